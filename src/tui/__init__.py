@@ -1,0 +1,1 @@
+"""relaas: chronologies of contacts and events, in a full-screen terminal program."""

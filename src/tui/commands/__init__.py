@@ -1,0 +1,1 @@
+"""The commands: one table from which keys, footer, help and palette are made."""
