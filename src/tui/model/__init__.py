@@ -1,0 +1,1 @@
+"""The field's own terms: dates, events, actors, filters."""
