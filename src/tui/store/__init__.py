@@ -1,0 +1,1 @@
+"""Chronologies as TOML on disk: the only room that writes them."""

@@ -1,0 +1,99 @@
+"""Where a chronology is: its one file, or its folder and the files in it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from tui.model.blocks import CHRONOLOGY, Block, Signature
+from tui.store.discover import MAIN, toml_files
+from tui.store.disk import Disk, signature_of
+from tui.store.errors import (
+    CannotRead,
+    NewerFormat,
+    NoChronologyFile,
+    NoPermission,
+    NotTomlFile,
+    StoreError,
+    StoreMissing,
+)
+
+FORMAT = 1
+"""The format of chronologies that this program reads and writes (docs/format.md)."""
+
+
+class Location:
+    """The files of one chronology. Their paths are strings with `/`, below its folder.
+
+    `root` is what the user named, `main` the path of the one file or of `chronology.toml`.
+    Making one raises StoreMissing, NotTomlFile, NoChronologyFile, NoPermission, CannotRead.
+    """
+
+    def __init__(self, root: Path, disk: Disk) -> None:
+        self.root = root
+        self.disk = disk
+        self.main = _main_of(root, disk)
+        self.is_folder = root.is_dir()
+        self._folder = root if self.is_folder else root.parent
+
+    def check_format(self, block: Block) -> None:
+        """Raises NewerFormat where the block is a `[chronology]` of a later format."""
+        found = block.raw.get("format") if block.raw and block.table == CHRONOLOGY else None
+        if isinstance(found, int) and found > FORMAT:
+            raise NewerFormat(str(self.root), block.line, format=found)
+
+    def file_path(self, path: str) -> Path:
+        """Where a file of the chronology is on disk."""
+        return self._folder / path
+
+    def shown_path(self, path: str) -> str:
+        """The file as messages name it."""
+        return str(self.file_path(path)) if not self.is_folder else path
+
+    def signatures(self) -> dict[str, Signature]:
+        """The files there are now, with their signatures. Raises NoPermission and CannotRead."""
+        try:
+            if self.is_folder:
+                return toml_files(self._folder)
+            return {self.main: signature_of(self.disk.status(self.file_path(self.main)))}
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise unreadable(str(self.root), error) from error
+
+    def read_bytes(self, path: str) -> tuple[bytes, Signature]:
+        """A file's bytes. Raises StoreMissing, NoPermission and CannotRead."""
+        try:
+            return self.disk.read(self.file_path(path))
+        except OSError as error:
+            raise unreadable(self.shown_path(path), error) from error
+
+
+def _main_of(path: Path, disk: Disk) -> str:
+    """The path of the file that holds `[chronology]`, below the store's folder."""
+    shown = str(path)
+    try:
+        mode = disk.status(path).st_mode
+    except (OSError, ValueError) as error:
+        raise unreadable(shown, error) from error
+    if stat.S_ISREG(mode) and path.name.endswith(".toml"):
+        return path.name
+    if not stat.S_ISDIR(mode):
+        raise NotTomlFile(shown)
+    try:
+        if stat.S_ISREG(disk.status(path / MAIN).st_mode):
+            return MAIN
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise unreadable(shown, error) from error
+    raise NoChronologyFile(shown)
+
+
+def unreadable(shown: str, error: Exception) -> StoreError:
+    """The error for what the system says when a file or folder is to be read."""
+    if isinstance(error, PermissionError):
+        return NoPermission(shown)
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return StoreMissing(shown)
+    return CannotRead(shown, reason=getattr(error, "strerror", None) or str(error))

@@ -1,0 +1,181 @@
+"""Saving a step: under the lock, on files read anew, all files or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tui.model.blocks import Signature
+from tui.model.edits import Edit
+from tui.store.disk import signature_of
+from tui.store.errors import KeepsChanging, StoreMissing
+from tui.store.files import NewContent, Random, write_all
+from tui.store.history import AppliedStep, FileChange, History
+from tui.store.location import Location
+from tui.store.lock import locked
+from tui.store.repository import Applied
+from tui.store.revert import change_of, reverted
+from tui.store.step import Step
+from tui.store.working_file import Replaced, WorkingFile
+
+_RETRIES = 5
+
+Changes = tuple[FileChange, ...]
+
+
+class _ChangedMeanwhile(Exception):  # noqa: N818 - it says what happened
+    """Another program wrote a file between reading it and replacing it."""
+
+
+class Saver:
+    """Writes the steps of one chronology and remembers them for undo and redo."""
+
+    def __init__(self, location: Location, state_dir: Path, random: Random) -> None:
+        self._location = location
+        self._state_dir = state_dir
+        self._random = random
+        self._history = History()
+        self._read: dict[str, Signature | None] = {}
+
+    def apply(
+        self, edits: Sequence[Edit], label: str, when: datetime, taken: Callable[[str], bool]
+    ) -> Applied:
+        """As `Repository.apply`."""
+        changes, ids = self._written(lambda: self._put_together(edits, taken))
+        step = AppliedStep(label, when.isoformat(), changes)
+        if changes:
+            self._history.applied(step)
+        return _applied(step, ids)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be undone, None if there is nothing."""
+        step = self._history.last_done()
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What would be redone, None if there is nothing."""
+        step = self._history.last_undone()
+        return step.label if step else None
+
+    def undo(self) -> Applied | None:
+        """As `Repository.undo`."""
+        step = self._history.last_done()
+        if step is None:
+            return None
+        undoing = self._revert(step)
+        self._history.moved_back(undoing)
+        return _applied(undoing)
+
+    def redo(self) -> Applied | None:
+        """As `Repository.redo`."""
+        step = self._history.last_undone()
+        if step is None:
+            return None
+        redoing = self._revert(step)
+        self._history.moved_forward(redoing)
+        return _applied(redoing)
+
+    def _revert(self, step: AppliedStep) -> AppliedStep:
+        changes, _ = self._written(lambda: self._taken_back(step))
+        return AppliedStep(step.label, step.when, changes)
+
+    def _written(
+        self, prepare: Callable[[], tuple[list[_Prepared], tuple[str, ...]]]
+    ) -> tuple[Changes, tuple[str, ...]]:
+        with locked(self._location.root, self._state_dir):
+            for _ in range(_RETRIES):
+                self._read.clear()
+                prepared, ids = prepare()
+                files = [new for new, _ in prepared]
+                try:
+                    write_all(files, self._location.disk, self._random, self._check_unchanged)
+                except _ChangedMeanwhile:
+                    continue
+                return tuple(change for _, change in prepared), ids
+        raise KeepsChanging(str(self._location.root))
+
+    def _put_together(
+        self, edits: Sequence[Edit], taken: Callable[[str], bool]
+    ) -> tuple[list[_Prepared], tuple[str, ...]]:
+        step = Step(self._location, self._load, self._paths_with, taken, self._random)
+        ids = tuple(step.edit(edit) for edit in edits)
+        files = sorted(step.files.values(), key=lambda file: not file.gained)
+        prepared = [each for file in files if (each := self._finished(file)) is not None]
+        return prepared, ids
+
+    def _finished(self, file: WorkingFile) -> _Prepared | None:
+        content, replaced = file.finish()
+        if content == (file.content or b""):
+            return None
+        after: bytes | None = content
+        if not content.strip(b"\xef\xbb\xbf \t\r\n") and self._may_go(file.path):
+            after, replaced = None, [Replaced(0, file.content or b"", 0, b"")]
+        return (
+            self._new(file.path, file.content, after),
+            change_of(file.path, file.content, after, replaced),
+        )
+
+    def _may_go(self, path: str) -> bool:
+        """Whether a file goes when its last entry does: not the main one, nor a link."""
+        is_main = path == self._location.main
+        return not is_main and not self._location.file_path(path).is_symlink()
+
+    def _taken_back(self, step: AppliedStep) -> tuple[list[_Prepared], tuple[str, ...]]:
+        prepared: list[_Prepared] = []
+        for change in reversed(step.changes):
+            content = self._content(change.path)
+            new, turned = reverted(change, content, step.label)
+            prepared.append((self._new(change.path, content, new), turned))
+        return prepared, ()
+
+    def _new(self, path: str, before: bytes | None, after: bytes | None) -> NewContent:
+        location = self._location
+        return NewContent(location.file_path(path), location.shown_path(path), before, after)
+
+    def _load(self, path: str) -> WorkingFile:
+        file = WorkingFile(path, self._content(path))
+        if path == self._location.main:
+            for piece in file.blocks("chronology"):
+                self._location.check_format(piece.block)
+        return file
+
+    def _content(self, path: str) -> bytes | None:
+        try:
+            content, self._read[path] = self._location.read_bytes(path)
+        except StoreMissing:
+            self._read[path] = None
+            return None
+        return content
+
+    def _paths_with(self, entry_id: str) -> Iterable[str]:
+        """The files that can hold an entry: those whose bytes contain its id."""
+        location = self._location
+        if not location.is_folder:
+            return [location.main]
+        encoded = entry_id.encode("utf-8", "surrogatepass")
+        return [path for path in location.signatures() if encoded in self._bytes_of(path)]
+
+    def _bytes_of(self, path: str) -> bytes:
+        return self._location.read_bytes(path)[0]
+
+    def _check_unchanged(self) -> None:
+        """Raises _ChangedMeanwhile where a file is no longer the one that was read."""
+        for path, signature in self._read.items():
+            try:
+                now = signature_of(self._location.disk.status(self._location.file_path(path)))
+            except FileNotFoundError:
+                now = None
+            if now != signature:
+                raise _ChangedMeanwhile
+
+
+def _applied(step: AppliedStep, ids: tuple[str, ...] = ()) -> Applied:
+    paths = tuple(change.path for change in step.changes)
+    gone = tuple(change.path for change in step.changes if not change.hash_after)
+    return Applied(step.label, paths, gone, ids)
+
+
+_Prepared = tuple[NewContent, FileChange]

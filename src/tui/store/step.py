@@ -1,0 +1,301 @@
+"""Puts one step of edits together on copies of the files, before anything is written.
+
+Every new text of a block is read back alone and compared with what was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tui.model.blocks import CHRONOLOGY, EVENT, VIEW
+from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry, ReplaceBlock
+from tui.store import place
+from tui.store.block_lines import NotReadable
+from tui.store.change_block import change_block
+from tui.store.errors import (
+    BlockChanged,
+    BrokenBlock,
+    BrokenText,
+    EntryExists,
+    EntryMissing,
+    EntryTwice,
+    LockedBlock,
+    ProofFailed,
+    ValueNotWritable,
+)
+from tui.store.inline import INLINE
+from tui.store.location import Location
+from tui.store.parse import read_block
+from tui.store.scan import scan
+from tui.store.working_file import Piece, WorkingFile
+from tui.store.write_toml import Unwritable, inline_text, key_text, new_block, same
+
+Raw = Mapping[str, object]
+Load = Callable[[str], WorkingFile]
+"""Reads a file of the chronology by its path; one that is not there yet is empty."""
+
+
+class Step:
+    """One step: edits that are written all or not at all.
+
+    `taken` tells whether an id is in use anywhere. `search` lists the paths to look through for an
+    id whose place is not told. All methods raise StoreError and leave the disk alone.
+    """
+
+    def __init__(
+        self,
+        location: Location,
+        load: Load,
+        search: Callable[[str], Iterable[str]],
+        taken: Callable[[str], bool],
+        random: place.Random,
+    ) -> None:
+        self.files: dict[str, WorkingFile] = {}
+        self._main = location.main
+        self._is_folder = location.is_folder
+        self._load = load
+        self._search = search
+        self._taken = taken
+        self._random = random
+        self._made: set[str] = set()
+
+    def edit(self, edit: Edit) -> str:
+        """Takes in one edit; returns the id of its entry."""
+        match edit:
+            case AddEntry():
+                return self._add(edit.table, edit.values)
+            case ChangeEntry():
+                return self._change(edit)
+            case RemoveEntry():
+                return self._remove(edit)
+            case ReplaceBlock():
+                return self._replace(edit)
+
+    def file(self, path: str) -> WorkingFile:
+        """The working copy of a file."""
+        if path not in self.files:
+            self.files[path] = self._load(path)
+        return self.files[path]
+
+    def _add(self, table: str, values: Raw) -> str:
+        given = {key: value for key, value in values.items() if value is not None}
+        home = place.home_of_new(table, given) if self._is_folder else self._main
+        file = self.file(home)
+        _refuse_inline(file, table)
+        if table == EVENT:
+            if not _text_id(given):
+                given["id"] = self._make_id(given, file)
+            seq = place.seq_for(file, given)
+            if seq is not None:
+                given["seq"] = seq
+        _refuse_second(file, table, given)
+        try:
+            text = new_block(table, given, file.newline)
+        except Unwritable:
+            raise ValueNotWritable(home, key=_unwritable_key(given)) from None
+        _prove(home, text, given)
+        if table == EVENT:
+            place.put_event(file, given, text)
+        else:
+            place.put_entry(file, table, text)
+        return _id_of(table, given)
+
+    def _remove(self, edit: RemoveEntry) -> str:
+        file, piece = self._find(edit)
+        _readable(file, piece)
+        file.remove(piece)
+        return edit.id
+
+    def _change(self, edit: ChangeEntry) -> str:
+        file, piece = self._find(edit)
+        raw = _readable(file, piece)
+        values = dict(edit.values)
+        meant = {key: value for key, value in {**raw, **values}.items() if value is not None}
+        if edit.table == EVENT and not _text_id(meant):
+            meant["id"] = values["id"] = self._make_id(meant, file)
+        try:
+            text = change_block(piece.text, raw, values, file.newline)
+        except Unwritable:
+            raise ValueNotWritable(file.path, key=_unwritable_key(values)) from None
+        except NotReadable:
+            raise ProofFailed(file.path, piece.line) from None
+        _prove(file.path, text, meant, piece.line)
+        self._put(file, piece, text, raw)
+        return _id_of(edit.table, meant)
+
+    def _put(self, file: WorkingFile, piece: Piece, text: bytes, old: Raw | None) -> None:
+        """The block's new text in its place, or in another file when its month changed."""
+        pieces = file.replace(piece, text)
+        new = pieces[0].block.raw
+        moves = self._is_folder and len(pieces) == 1 and pieces[0].table == EVENT
+        if not moves or old is None or new is None:
+            return
+        before, after = place.home_of(old), place.home_of(new)
+        if before == after or file.path != before:
+            return
+        target = self.file(after)
+        _refuse_inline(target, EVENT)
+        moved = pieces[0].text.replace(b"\r\n", b"\n").replace(b"\n", target.newline)
+        if not moved.endswith(b"\n"):
+            moved += target.newline
+        _prove(target.path, moved, new)
+        file.remove(pieces[0])
+        place.put_event(target, new, moved)
+        target.gained = True
+
+    def _replace(self, edit: ReplaceBlock) -> str:
+        file, piece = self._find(edit)
+        _refuse_locked(file, piece)
+        if edit.seen is None:
+            _readable(file, piece)
+        text = _from_editor(edit.text, piece.text, file)
+        extents = scan(text)
+        for extent in extents:
+            block = read_block(text, extent)
+            if block.raw is None:
+                raise BrokenText(file.path, block.error_line, reason=block.error)
+            if len(extent.path) > 1 or extent.table != piece.table:
+                reason = f"[[{piece.table}]] is expected here."
+                raise BrokenText(file.path, extent.line, reason=reason)
+        if not extents or extents[0].start > 0 or extents[-1].end < len(text):
+            reason = f"The text must begin and end with the lines of [[{piece.table}]]."
+            raise BrokenText(file.path, 1, reason=reason)
+        raw = read_block(text, extents[0]).raw
+        assert raw is not None
+        if piece.table == EVENT and len(extents) == 1 and not _text_id(raw):
+            given = {"id": self._make_id(raw, file)}
+            text = change_block(text, raw, given, file.newline)
+            raw = {**raw, **given}
+        self._put(file, piece, text, piece.block.raw)
+        return _id_of(piece.table, raw)
+
+    def _make_id(self, raw: Raw, file: WorkingFile) -> str:
+        def is_taken(made: str) -> bool:
+            in_file = made.encode() in (file.content or b"")
+            return made in self._made or in_file or self._taken(made)
+
+        made = place.make_event_id(place.date_of(raw), is_taken, self._random)
+        self._made.add(made)
+        return made
+
+    def _find(self, edit: ChangeEntry | RemoveEntry | ReplaceBlock) -> tuple[WorkingFile, Piece]:
+        """The block that an edit means, checked to be what the user saw."""
+        found: list[tuple[WorkingFile, Piece]] = []
+        for path in [edit.path] if edit.path else self._search(edit.id):
+            found += [(self.file(path), piece) for piece in _matches(self.file(path), edit)]
+        if not found and edit.path and edit.id:
+            for path in self._search(edit.id):
+                found += [(self.file(path), piece) for piece in _matches(self.file(path), edit)]
+        if not found:
+            raise EntryMissing(edit.path or self._main, id=edit.id or f"line {edit.line}")
+        file, piece = found[0]
+        if any(other.text != piece.text for _, other in found[1:]):
+            lines = ", ".join(str(other.line) for _, other in found)
+            raise EntryTwice(file.path, piece.line, id=edit.id, lines=lines)
+        if edit.seen is not None and piece.text != edit.seen.encode("utf-8", "surrogatepass"):
+            text = piece.text.decode("utf-8")
+            raise BlockChanged(file.path, piece.line, edit.id or f"line {piece.line}", text)
+        return file, piece
+
+
+def _matches(file: WorkingFile, edit: ChangeEntry | RemoveEntry | ReplaceBlock) -> Sequence[Piece]:
+    """The blocks of a file that an edit can mean: what was seen, else by id, else by line."""
+    here = [piece for piece in file.at_line(edit.table, edit.line) if not _is_part(piece)]
+    if edit.seen:
+        seen = edit.seen.encode("utf-8", "surrogatepass")
+        same_text = [piece for piece in file.holding(edit.table, seen) if piece.text == seen]
+        if same_text:
+            return [piece for piece in same_text if piece in here] or same_text
+    if not edit.id and edit.table != CHRONOLOGY:
+        return [piece for piece in here if not piece.block.id]
+    with_id = _with_id(file, edit.table, edit.id)
+    return [piece for piece in with_id if piece in here] or with_id
+
+
+def _with_id(file: WorkingFile, table: str, entry_id: str) -> list[Piece]:
+    """The blocks whose id it is; blocks that do not contain it are read only if none does."""
+    if table == CHRONOLOGY:
+        return list(file.blocks(table))
+    likely = file.holding(table, entry_id.encode("utf-8", "surrogatepass"))
+    found = [piece for piece in likely if piece.block.id == entry_id and not _is_part(piece)]
+    if found:
+        return found
+    escaped = [piece for piece in file.blocks(table) if b"\\" in piece.text]
+    return [piece for piece in escaped if piece.block.id == entry_id and not _is_part(piece)]
+
+
+def _is_part(piece: Piece) -> bool:
+    """Whether it is a sub-table that stands apart from its block."""
+    return piece.extent is None or len(piece.extent.path) > 1
+
+
+def _refuse_locked(file: WorkingFile, piece: Piece) -> None:
+    if piece.locked:
+        raise LockedBlock(file.path, piece.line, reason=piece.locked)
+
+
+def _readable(file: WorkingFile, piece: Piece) -> Raw:
+    """What the block says; refuses one that is locked or cannot be read."""
+    _refuse_locked(file, piece)
+    block = piece.block
+    if block.raw is None:
+        raise BrokenBlock(file.path, block.error_line, reason=block.error)
+    return block.raw
+
+
+def _refuse_inline(file: WorkingFile, table: str) -> None:
+    """A file with `event = […]` can take no `[[event]]` (TOML does not allow both)."""
+    root = next(file.blocks(), None)
+    if root is None or root.table:
+        return
+    import tomli
+
+    if table in tomli.loads(root.text.decode("utf-8")):
+        raise LockedBlock(file.path, root.line, reason=INLINE)
+
+
+def _refuse_second(file: WorkingFile, table: str, values: Raw) -> None:
+    entry_id = _id_of(table, values)
+    if entry_id or table == CHRONOLOGY:
+        for piece in _with_id(file, table, entry_id):
+            raise EntryExists(file.path, piece.line, id=entry_id or table)
+
+
+def _text_id(raw: Raw) -> bool:
+    return isinstance(raw.get("id"), str) and bool(raw["id"])
+
+
+def _id_of(table: str, raw: Raw) -> str:
+    value = raw.get("name" if table == VIEW else "id")
+    return value if isinstance(value, str) else ""
+
+
+def _unwritable_key(values: Raw) -> str:
+    for key, value in values.items():
+        try:
+            key_text(key).encode()
+            if value is not None:
+                inline_text(value).encode()
+        except (Unwritable, UnicodeEncodeError):
+            return str(key)
+    return ""
+
+
+def _prove(path: str, text: bytes, meant: Raw, line: int = 0) -> None:
+    """Reads the text back alone and compares it with what was meant."""
+    extents = scan(text)
+    raw = read_block(text, extents[0]).raw if len(extents) == 1 else None
+    if raw is None or not same(raw, meant):
+        raise ProofFailed(path, line)
+
+
+def _from_editor(text: str, old: bytes, file: WorkingFile) -> bytes:
+    """The text with the newlines of the file and without blank lines around it."""
+    try:
+        lines = text.encode("utf-8").strip(b"\r\n")
+    except UnicodeEncodeError:
+        raise ValueNotWritable(file.path, key="text") from None
+    lines = lines.removeprefix(b"\xef\xbb\xbf")
+    if b"\r\n" in lines and b"\r\n" in old:
+        return lines + file.newline
+    return lines.replace(b"\r\n", b"\n").replace(b"\n", file.newline) + file.newline
