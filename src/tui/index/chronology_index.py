@@ -1,0 +1,269 @@
+"""The door of the index: one object that answers what a screen asks of a chronology."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tui.index import facets, links, lookups, positions, selecting
+from tui.index.build import Build
+from tui.index.conditions import Sql
+from tui.index.database import (
+    Database,
+    IndexDamagedError,
+    QueryInterruptedError,
+    open_database,
+)
+from tui.index.facet_names import FacetNames
+from tui.index.state import State, generation_of, read_state
+from tui.model.blocks import EVENT, BlockRef, ReadFile, Signature
+from tui.model.query import Query
+from tui.model.rows import (
+    ActorRow,
+    ChronologyRow,
+    DocumentRow,
+    EventRow,
+    FacetCounts,
+    LinkRow,
+    Selection,
+    ViewRow,
+)
+
+__all__ = ["ChronologyIndex", "IndexDamagedError", "QueryInterruptedError", "open_index"]
+
+
+def open_index(path: Path | None, store: str = "") -> ChronologyIndex:
+    """Opens the index in the file `path`, or a new one in memory.
+
+    A file that is missing, damaged, older or of another `store` is made anew; where that
+    cannot be done the index is kept in memory. It holds nothing it has not been given:
+    compare `signatures` with the files and hand over the others.
+    """
+    return ChronologyIndex(open_database(path, store))
+
+
+class ChronologyIndex:
+    """What a chronology holds, ready to be asked; any thread may.
+
+    Every method may raise IndexDamagedError: the index is empty then, and the files must be
+    read again. `select`, `facets`, `next_hit` and `find_events` may raise
+    QueryInterruptedError after `interrupt`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._names: FacetNames | None = None
+        with database.short_question() as connection:
+            self._state = read_state(connection)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the index is gone when the program ends."""
+        return self._database.path is None
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change; an answer of an older generation is stale."""
+        return self._state.generation
+
+    def close(self) -> None:
+        """Closes the index; it cannot be asked any more."""
+        self._database.close()
+
+    def interrupt(self) -> None:
+        """Ends the long questions that other threads have asked until now."""
+        self._database.interrupt()
+
+    # Changing
+
+    def replace_files(self, files: Iterable[ReadFile], gone: Iterable[str] = ()) -> None:
+        """Takes in files that were read, instead of what they said before; `gone` ones leave.
+
+        All of it happens or nothing does. Rows that did not change keep their numbers.
+        """
+        try:
+            with self._database.change() as connection:
+                if self._names is None:
+                    self._names = FacetNames(connection)
+                Build(connection, self._names).replace(files, gone)
+                connection.execute(
+                    "INSERT INTO fact VALUES ('generation', 1)"
+                    " ON CONFLICT (name) DO UPDATE SET value = value + 1"
+                )
+        except BaseException:
+            self._names = None
+            raise
+        with self._short():
+            pass
+
+    def signatures(self) -> dict[str, Signature]:
+        """The files that were taken in, as they were then."""
+        with self._short() as (connection, _):
+            return lookups.signatures(connection)
+
+    # Asking
+
+    @contextlib.contextmanager
+    def _short(self) -> Iterator[tuple[sqlite3.Connection, State]]:
+        with self._database.short_question() as connection:
+            yield connection, self._current(connection)
+
+    @contextlib.contextmanager
+    def _long(self) -> Iterator[tuple[sqlite3.Connection, State]]:
+        with self._database.long_question() as connection:
+            yield connection, self._current(connection)
+
+    def _current(self, connection: sqlite3.Connection) -> State:
+        """The state that a connection sees, read anew after a change."""
+        state = self._state
+        if generation_of(connection) != state.generation:
+            self._state = state = read_state(connection)
+        return state
+
+    def select(self, query: Query) -> Selection:
+        """The rows that a filter lets through; raises QueryError."""
+        with self._long() as (connection, state):
+            return selecting.select(connection, state, query)
+
+    def checked(self, query: Query) -> Query:
+        """The filter with each actor named by its id; raises QueryError for one there is not."""
+        with self._short() as (connection, state):
+            return query.with_actor_names(lambda name: state.lookup.id_of(connection, name))
+
+    def facets(self, query: Query) -> FacetCounts:
+        """How many events of a filter's answer each actor, channel, tag and status has.
+
+        The filter counts as it is given: hand over `query.without_actor_toggles()` for counts
+        that tell what switching an actor on would add. Raises QueryError.
+        """
+        with self._long() as (connection, state):
+            return facets.count_facets(connection, state, query)
+
+    def rows(self, selection: Selection, first: int, count: int) -> list[EventRow]:
+        """The rows of a selection from position `first` on, at most `count`."""
+        with self._short() as (connection, state):
+            return selecting.window(connection, state, selection, first, count)
+
+    def position(self, selection: Selection, event_id: str) -> int | None:
+        """Where an event stands among the rows of a selection; None if it is not there."""
+        with self._short() as (connection, _):
+            for number in positions.event_numbers(connection, event_id):
+                place = positions.position_of_number(connection, selection, number)
+                if place is not None:
+                    return place
+        return None
+
+    def nearest(self, selection: Selection, row: int) -> int:
+        """The position of a row, or of the one nearest to it; 0 in an empty selection."""
+        with self._short() as (connection, _):
+            return positions.nearest(connection, selection, row)
+
+    def position_of_day(self, selection: Selection, ordinal: int) -> int:
+        """The first position under a day (a Gregorian ordinal), or under the next one."""
+        return positions.position_of_day(selection, ordinal)
+
+    def row_of(self, event_id: str) -> EventRow | None:
+        """The row of an event (the first where its id is double), None if there is none."""
+        with self._short() as (connection, state):
+            return positions.row_of(connection, state, event_id)
+
+    def next_hit(self, query: Query, row: int, backwards: bool = False) -> EventRow | None:
+        """The next row after (or before) a row that a filter lets through; raises QueryError.
+
+        Planned appointments are passed over: their event is a hit itself.
+        """
+        with self._long() as (connection, state):
+            beyond = Sql(f"c.row {'<' if backwards else '>'} ? AND {selecting.IS_EVENT}", (row,))
+            sql = selecting.rows_sql(connection, state, query, beyond)
+            found = connection.execute(
+                f"SELECT row FROM ({sql.text}) ORDER BY row {'DESC' if backwards else ''} LIMIT 1",
+                sql.parameters,
+            ).fetchall()
+            rows = selecting.rows_numbered(connection, state, [number for (number,) in found])
+            return rows[0] if rows else None
+
+    def find_events(self, text: str, limit: int = 50) -> list[EventRow]:
+        """Events to pick from as someone types, latest first."""
+        with self._long() as (connection, state):
+            return lookups.find_events(connection, state, text, limit)
+
+    def links_of(self, event_id: str) -> list[LinkRow]:
+        """The links of an event: those it holds, then those that name it."""
+        with self._short() as (connection, _):
+            return links.links_of(connection, event_id)
+
+    def links_between(
+        self, selection: Selection, first: int, count: int
+    ) -> list[tuple[int, int | None]]:
+        """The links that touch a window of a selection, as pairs of positions.
+
+        The earlier position stands first; None stands for an end that the filter hides.
+        """
+        with self._short() as (connection, state):
+            rows = selecting.window(connection, state, selection, first, count)
+            if not rows:
+                return []
+            return links.links_between(connection, state, selection, (rows[0].row, rows[-1].row))
+
+    # What else the files hold
+
+    def actors(self) -> list[ActorRow]:
+        """All actors by file and line."""
+        with self._short() as (_, state):
+            return list(state.actors)
+
+    def actor_events(self, actor_id: str) -> int:
+        """How many events name an actor in any role, merged ids included."""
+        with self._short() as (connection, state):
+            names = state.lookup.all_ids(actor_id)
+            marks = ", ".join("?" * len(names))
+            (count,) = connection.execute(
+                "SELECT count(DISTINCT row) FROM facet WHERE key IN (SELECT key FROM facet_name"
+                f" WHERE kind = 'actor' AND value IN ({marks}))",
+                names,
+            ).fetchone()
+            return int(count)
+
+    def documents(self) -> list[DocumentRow]:
+        """All documents by file and line."""
+        with self._short() as (connection, state):
+            return lookups.documents(connection, state)
+
+    def views(self) -> list[ViewRow]:
+        """All saved filters by file and line."""
+        with self._short() as (connection, state):
+            return lookups.views(connection, state)
+
+    def chronology(self) -> ChronologyRow:
+        """The `[chronology]` table."""
+        with self._short() as (connection, state):
+            return lookups.chronology(connection, state)
+
+    def broken(self) -> list[tuple[str, int, str]]:
+        """The blocks that cannot be read: file, line of the error, and what is wrong."""
+        with self._short() as (connection, state):
+            return lookups.broken(connection, state)
+
+    def ids(self, table: str) -> Iterator[str]:
+        """The ids in use in a table of `tui.model.blocks` (names, for views)."""
+        with self._short() as (connection, _):
+            return iter(list(lookups.ids(connection, table)))
+
+    # Where blocks stand
+
+    def block_ref(self, event_id: str) -> BlockRef | None:
+        """Where the block of an event stands, the first where its id is double."""
+        refs = self.block_refs(EVENT, event_id)
+        return refs[0] if refs else None
+
+    def block_refs(self, table: str, entry_id: str) -> list[BlockRef]:
+        """Where all blocks with an id stand, equal copies of an event included."""
+        with self._short() as (connection, state):
+            return lookups.block_refs(connection, state, table, entry_id)
+
+    def ref_of_row(self, row: EventRow) -> BlockRef:
+        """Where the block of a row stands: an event's, a planned appointment's, a broken one's."""
+        with self._short() as (connection, state):
+            return lookups.ref_of_row(connection, state, row)

@@ -1,0 +1,227 @@
+"""The index's SQLite database: opened, rebuilt where it is no use, and shared by threads."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.index.schema import APPLICATION_ID, TABLES, VERSION
+
+_BUSY_SECONDS = 5.0
+_STEPS_BETWEEN_LOOKS = 4_000
+_OF_NO_USE = (sqlite3.DatabaseError, OSError)
+
+
+class QueryInterruptedError(Exception):
+    """A newer question made this one pointless; its answer is not wanted any more."""
+
+
+class IndexDamagedError(Exception):
+    """The index cannot be read or written any more. It is empty now: read all files again."""
+
+
+class Database:
+    """Connections to one index. In memory there is one for all; in a file one for changes,
+    one for long questions and one for short ones, so that a screen never waits for a search.
+    """
+
+    def __init__(self, path: Path | None, store: str) -> None:
+        self.path = path
+        self._store = store
+        self._asked = 0
+        self._unwanted = 0
+        self._ticket_lock = threading.Lock()
+        self._open(path)
+
+    def _open(self, path: Path | None) -> None:
+        self._changes = _Shared(_fresh_in_memory() if path is None else _opened(path, self._store))
+        self._long = self._short = self._changes
+        if path is not None:
+            self._long, self._short = _Shared(_connected(path)), _Shared(_connected(path))
+
+    @contextlib.contextmanager
+    def short_question(self) -> Iterator[sqlite3.Connection]:
+        """A connection for questions that are answered at once; they see one state."""
+        with self._reading(self._short) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def long_question(self) -> Iterator[sqlite3.Connection]:
+        """A connection for questions that `interrupt` may end with QueryInterruptedError."""
+        with self._ticket_lock:
+            self._asked += 1
+            ticket = self._asked
+        with self._reading(self._long) as connection:
+            if self._unwanted >= ticket:
+                raise QueryInterruptedError
+            connection.set_progress_handler(lambda: self._unwanted >= ticket, _STEPS_BETWEEN_LOOKS)
+            try:
+                yield connection
+            except sqlite3.OperationalError as error:
+                if self._unwanted >= ticket:
+                    raise QueryInterruptedError from error
+                raise
+            finally:
+                connection.set_progress_handler(None, 0)
+
+    def interrupt(self) -> None:
+        """Ends all long questions that were asked until now."""
+        with self._ticket_lock:
+            self._unwanted = self._asked
+
+    @contextlib.contextmanager
+    def _reading(self, shared: _Shared) -> Iterator[sqlite3.Connection]:
+        with shared.lock:
+            apart = shared is not self._changes
+            try:
+                if apart:
+                    shared.connection.execute("BEGIN")
+                yield shared.connection
+            except sqlite3.DatabaseError as error:
+                self._give_up(error)
+                raise
+            finally:
+                if apart:
+                    with contextlib.suppress(sqlite3.Error):
+                        shared.connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """A connection within a transaction: kept if all goes well, else taken back."""
+        with self._changes.lock:
+            connection = self._changes.connection
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException as error:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.DatabaseError):
+                    self._give_up(error)
+                raise
+
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Starts over where the file is damaged, full or not to be written; else does nothing.
+
+        Raises IndexDamagedError when it has, so that the files are read again.
+        """
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        unwritable = code in (
+            sqlite3.SQLITE_FULL,
+            sqlite3.SQLITE_READONLY,
+            sqlite3.SQLITE_IOERR,
+            sqlite3.SQLITE_CANTOPEN,
+        )
+        if self.path is None or not (damaged or unwritable):
+            return
+        self.close()
+        if damaged:
+            _remove(self.path)
+        try:
+            self._open(self.path if damaged else None)
+        except _OF_NO_USE:
+            self._open(None)
+            self.path = None
+        raise IndexDamagedError(str(error)) from error
+
+    def close(self) -> None:
+        """Closes all connections."""
+        for shared in {id(s): s for s in (self._changes, self._long, self._short)}.values():
+            with contextlib.suppress(sqlite3.Error):
+                shared.connection.close()
+
+
+class _Shared:
+    """A connection and the lock that its users hold."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.lock = threading.RLock()
+
+
+def open_database(path: Path | None, store: str) -> Database:
+    """The database at `path`, made anew where it is missing, older, damaged or of another store.
+
+    None keeps it in memory, and so does a folder that cannot be written.
+    """
+    if path is None:
+        return Database(None, store)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Database(path, store)
+    except _OF_NO_USE:
+        return Database(None, store)
+
+
+def _connected(target: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        os.fspath(target),
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _fresh_in_memory() -> sqlite3.Connection:
+    connection = _connected(":memory:")
+    connection.executescript(TABLES)
+    return connection
+
+
+def _opened(path: Path, store: str) -> sqlite3.Connection:
+    """A connection for changes to the index in a file, which is made anew if it is no use."""
+    try:
+        connection = _connected(path)
+        if _is_of_use(connection, store) and _can_be_written(connection):
+            return connection
+        connection.close()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CANTOPEN:
+            raise
+    _remove(path)
+    connection = _connected(path)
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.executescript(
+        f"BEGIN; {TABLES} PRAGMA application_id = {APPLICATION_ID};"
+        f" PRAGMA user_version = {VERSION}; COMMIT;"
+    )
+    connection.execute("INSERT OR REPLACE INTO fact VALUES ('store', ?)", (store,))
+    return connection
+
+
+def _is_of_use(connection: sqlite3.Connection, store: str) -> bool:
+    """Tells whether a database is an index of this version and store that can be written."""
+    for pragma, wanted in (("application_id", APPLICATION_ID), ("user_version", VERSION)):
+        if connection.execute(f"PRAGMA {pragma}").fetchone()[0] != wanted:
+            return False
+    connection.execute("PRAGMA synchronous = NORMAL")
+    found = connection.execute("SELECT value FROM fact WHERE name = 'store'").fetchone()
+    for table in ("heading", "row", "facet", "facet_name", "words", "link"):
+        connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    return found is not None and found[0] == store
+
+
+def _can_be_written(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        # Another relaas that is writing at the moment is no reason to begin anew.
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return True
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

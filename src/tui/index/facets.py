@@ -1,0 +1,93 @@
+"""How many events of a filter's answer each actor, channel, tag and status has."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from typing import NamedTuple
+
+from tui.index.conditions import Sql
+from tui.index.selecting import IS_EVENT, rows_sql
+from tui.index.state import State
+from tui.model.query import Query
+from tui.model.rows import FacetCounts
+
+_KINDS = ("actor", "channel", "tag", "status")
+_AMONG_KINDS = ", ".join(f"'{kind}'" for kind in _KINDS)
+
+
+class _Merged(NamedTuple):
+    """An actor that others were merged into: its id, and the keys of all its ids."""
+
+    id: str
+    keys: tuple[int, ...]
+
+
+def count_facets(connection: sqlite3.Connection, state: State, query: Query) -> FacetCounts:
+    """The counts for a filter; raises QueryError."""
+    merged = _merged_actors(connection, state)
+    if query.terms:
+        counts = _counts_of_query(connection, state, query, merged)
+    else:
+        counts = _counts_of_all(connection, merged)
+    new_ids = {actor.keys[0]: actor.id for actor in merged}
+    found: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+    for key, kind, value in connection.execute(
+        f"SELECT key, kind, value FROM facet_name WHERE kind IN ({_AMONG_KINDS})"
+    ):
+        if counts.get(key, 0) > 0:
+            found[kind][new_ids.get(key, value)] = counts[key]
+    return FacetCounts(
+        actors=found["actor"],
+        channels=found["channel"],
+        tags=found["tag"],
+        statuses=found["status"],
+    )
+
+
+def _merged_actors(connection: sqlite3.Connection, state: State) -> list[_Merged]:
+    """The actors with several ids, of which events name at least one."""
+    found: list[_Merged] = []
+    for actor in dict.fromkeys(state.lookup.merged.values()):
+        keys = [
+            key
+            for name in state.lookup.all_ids(actor)
+            for (key,) in connection.execute(
+                "SELECT key FROM facet_name WHERE kind = 'actor' AND value = ?", (name,)
+            )
+        ]
+        if keys:
+            found.append(_Merged(actor, tuple(keys)))
+    return found
+
+
+def _counts_of_all(connection: sqlite3.Connection, merged: list[_Merged]) -> dict[int, int]:
+    counts: dict[int, int] = dict(
+        connection.execute(
+            f"SELECT key, events FROM facet_name WHERE kind IN ({_AMONG_KINDS}) AND events > 0"
+        ).fetchall()
+    )
+    for actor in merged:
+        # An event that names an actor by two of its ids counts once.
+        among = ", ".join(map(str, actor.keys))
+        together = connection.execute(
+            f"SELECT count(DISTINCT row) FROM facet WHERE key IN ({among})"
+        ).fetchone()
+        counts |= dict.fromkeys(actor.keys, 0) | {actor.keys[0]: together[0]}
+    return counts
+
+
+def _counts_of_query(
+    connection: sqlite3.Connection, state: State, query: Query, merged: list[_Merged]
+) -> dict[int, int]:
+    sql = rows_sql(connection, state, query, Sql(IS_EVENT))
+    counts: Counter[int] = Counter()
+    same = {key: actor.keys[0] for actor in merged for key in actor.keys}
+    for (blob,) in connection.execute(
+        f"SELECT row.keys FROM ({sql.text}) AS found CROSS JOIN row ON row.row = found.row",
+        sql.parameters,
+    ):
+        keys: array[int] = array("i", blob)
+        counts.update({same.get(key, key) for key in keys} if same else keys)
+    return counts
