@@ -1,0 +1,1 @@
+"""Which line of the timeline shows what, and in which words."""
