@@ -14,9 +14,6 @@ from textual.theme import Theme
 DARK = "relaas-dark"
 LIGHT = "relaas-light"
 
-SIDE_COLOURS = 7
-"""How many sides have a colour of their own; further sides start again at the first."""
-
 _DARK_VARIABLES: Mapping[str, str] = {
     "side-1": "#6cb6eb",
     "side-2": "#e9a63a",

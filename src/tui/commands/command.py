@@ -10,7 +10,9 @@ TIMELINE = "timeline"
 ACTORS = "actors"
 DETAIL = "detail"
 MAIN = "main"
-"""Where a command works: in one pane, or anywhere on the main screen."""
+"""Where a command works: in some of the panes, or anywhere on the main screen."""
+
+PANES = (TIMELINE, ACTORS, DETAIL)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
@@ -28,7 +30,7 @@ class Command:
     name: ClassVar[str]
     keys: ClassVar[str]
     action: ClassVar[str]
-    where: ClassVar[str] = MAIN
+    where: ClassVar[tuple[str, ...]] = (MAIN,)
     group: ClassVar[str]
     word: ClassVar[str]
     help: ClassVar[str]

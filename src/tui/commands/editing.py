@@ -9,7 +9,7 @@ class EditActor(Command):
     name = "actor.edit"
     keys = "e"
     action = "edit"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Edit")
     word = N_("edit actor")
     help = N_("Change this actor.")
@@ -20,7 +20,7 @@ class AddActor(Command):
     name = "actor.add"
     keys = "a"
     action = "add"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Edit")
     word = N_("new actor")
     help = N_("Add an actor.")
@@ -31,7 +31,7 @@ class MergeActor(Command):
     name = "actor.merge"
     keys = "M"
     action = "merge"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Edit")
     word = N_("merge")
     help = N_("Merge this actor into another.")
@@ -42,7 +42,7 @@ class Open(Command):
     name = "event.open"
     keys = "enter"
     action = "open"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Edit")
     word = N_("read")
     help = N_("Read the event in the detail pane.")
@@ -52,7 +52,7 @@ class Add(Command):
     name = "event.add"
     keys = "a"
     action = "add_event"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("add")
     help = N_("Add an event with a form.")
@@ -63,7 +63,7 @@ class QuickAdd(Command):
     name = "event.quick_add"
     keys = "A"
     action = "quick_add"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("quick add")
     help = N_("Add an event on one line.")
@@ -74,7 +74,7 @@ class Edit(Command):
     name = "event.edit"
     keys = "e"
     action = "edit_event"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("edit")
     help = N_("Change the event with a form.")
@@ -85,7 +85,7 @@ class EditBlock(Command):
     name = "event.editor"
     keys = "E"
     action = "edit_block"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("editor")
     help = N_("Change the event's TOML in your editor.")
@@ -95,7 +95,7 @@ class Duplicate(Command):
     name = "event.duplicate"
     keys = "D"
     action = "duplicate"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("duplicate")
     help = N_("Add an event like this one.")
@@ -105,7 +105,7 @@ class Delete(Command):
     name = "event.delete"
     keys = "delete,X"
     action = "delete"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("delete")
     help = N_("Delete the event (undo brings it back).")
@@ -115,7 +115,7 @@ class MoveUp(Command):
     name = "event.move_up"
     keys = "K,shift+up"
     action = "move_up"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("move up")
     help = N_("Move the event up within its day.")
@@ -125,7 +125,7 @@ class MoveDown(Command):
     name = "event.move_down"
     keys = "J,shift+down"
     action = "move_down"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("move down")
     help = N_("Move the event down within its day.")
@@ -135,7 +135,7 @@ class Split(Command):
     name = "event.split"
     keys = "S"
     action = "split"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("split")
     help = N_("Split the event in two.")
@@ -145,7 +145,7 @@ class Join(Command):
     name = "event.join"
     keys = "plus"
     action = "join"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("join")
     help = N_("Join the marked events into one.")
@@ -155,7 +155,7 @@ class Mark(Command):
     name = "event.mark"
     keys = "space"
     action = "toggle_mark"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Edit")
     word = N_("mark")
     help = N_("Mark the event, to change several at once.")
@@ -166,7 +166,7 @@ class Bulk(Command):
     name = "event.bulk"
     keys = "b"
     action = "bulk"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("change marked")
     help = N_("Change all marked events at once.")
@@ -176,7 +176,7 @@ class Replace(Command):
     name = "event.replace"
     keys = "R"
     action = "replace"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("replace")
     help = N_("Find and replace, with a preview.")
@@ -186,7 +186,7 @@ class Undo(Command):
     name = "undo"
     keys = "u"
     action = "undo"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("undo")
     help = N_("Undo the last change.")
@@ -197,7 +197,7 @@ class Redo(Command):
     name = "redo"
     keys = "ctrl+r"
     action = "redo"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Edit")
     word = N_("redo")
     help = N_("Redo what was undone.")

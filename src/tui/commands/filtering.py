@@ -9,7 +9,7 @@ class Search(Command):
     name = "filter.search"
     keys = "slash"
     action = "search"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Filter")
     word = N_("filter")
     help = N_("Filter by words and fields while you type.")
@@ -20,7 +20,7 @@ class ClearFilter(Command):
     name = "filter.clear"
     keys = "escape"
     action = "clear_filter"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Filter")
     word = N_("clear filter")
     help = N_("Take all filters off and stay at the event.")
@@ -30,7 +30,7 @@ class Thread(Command):
     name = "filter.thread"
     keys = "t"
     action = "thread"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Filter")
     word = N_("thread")
     help = N_("Show only the thread of linked events, and back.")
@@ -41,7 +41,7 @@ class Views(Command):
     name = "view.pick"
     keys = "v"
     action = "views"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Filter")
     word = N_("views")
     help = N_("Pick, rename or delete a saved filter.")
@@ -51,7 +51,7 @@ class SaveView(Command):
     name = "view.save"
     keys = "V"
     action = "save_view"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Filter")
     word = N_("save view")
     help = N_("Save the filter under a name.")
@@ -59,9 +59,9 @@ class SaveView(Command):
 
 class ToggleActor(Command):
     name = "actor.toggle"
-    keys = "space"
+    keys = "space,enter"
     action = "toggle"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Filter")
     word = N_("actor")
     help = N_("Filter by this actor as well, or no longer.")
@@ -72,7 +72,7 @@ class SoloActor(Command):
     name = "actor.solo"
     keys = "o"
     action = "solo"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Filter")
     word = N_("solo")
     help = N_("Filter by this actor alone.")
@@ -83,7 +83,7 @@ class ExcludeActor(Command):
     name = "actor.exclude"
     keys = "x"
     action = "exclude"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Filter")
     word = N_("exclude")
     help = N_("Hide the events of this actor.")
@@ -94,7 +94,7 @@ class FindActor(Command):
     name = "actor.find"
     keys = "slash"
     action = "find"
-    where = ACTORS
+    where = (ACTORS,)
     group = N_("Filter")
     word = N_("find actor")
     help = N_("Find an actor by name.")

@@ -9,7 +9,7 @@ class CopyEvent(Command):
     name = "copy.event"
     keys = "y"
     action = "copy_event"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Copy and open")
     word = N_("copy")
     help = N_("Copy the event as text.")
@@ -19,7 +19,7 @@ class CopyCitation(Command):
     name = "copy.citation"
     keys = "Y"
     action = "copy_citation"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Copy and open")
     word = N_("copy citation")
     help = N_("Copy the event's sources as a citation.")
@@ -29,7 +29,7 @@ class CopyTable(Command):
     name = "copy.table"
     keys = "c"
     action = "copy_table"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Copy and open")
     word = N_("copy as table")
     help = N_("Copy the marked events as a table.")
@@ -39,7 +39,7 @@ class CopyProse(Command):
     name = "copy.prose"
     keys = "C"
     action = "copy_prose"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Copy and open")
     word = N_("copy as prose")
     help = N_("Copy the marked events as prose.")
@@ -49,7 +49,7 @@ class Follow(Command):
     name = "detail.follow"
     keys = "enter"
     action = "follow"
-    where = DETAIL
+    where = (DETAIL,)
     group = N_("Copy and open")
     word = N_("follow")
     help = N_("Go to the linked event, or open the source.")
@@ -60,7 +60,7 @@ class Back(Command):
     name = "detail.back"
     keys = "backspace"
     action = "back"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Copy and open")
     word = N_("back")
     help = N_("Return to where the link was followed from.")
@@ -70,7 +70,7 @@ class OpenSource(Command):
     name = "detail.open"
     keys = "o"
     action = "open_source"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Copy and open")
     word = N_("open source")
     help = N_("Open the event's source: its address or its file.")
@@ -80,7 +80,7 @@ class Problems(Command):
     name = "check.show"
     keys = "p"
     action = "problems"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Other")
     word = N_("problems")
     help = N_("List what is wrong or missing in the chronology.")
@@ -90,7 +90,7 @@ class OtherChronology(Command):
     name = "store.open"
     keys = "ctrl+o"
     action = "other_chronology"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Other")
     word = N_("open")
     help = N_("Open another chronology.")
@@ -100,7 +100,7 @@ class Help(Command):
     name = "help"
     keys = "question_mark,f1"
     action = "help"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Other")
     word = N_("help")
     help = N_("Show all keys.")
@@ -111,7 +111,7 @@ class Palette(Command):
     name = "palette"
     keys = "ctrl+p"
     action = "app.command_palette"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Other")
     word = N_("palette")
     help = N_("Find any command by its name.")
@@ -122,7 +122,7 @@ class Theme(Command):
     name = "theme"
     keys = "ctrl+t"
     action = "theme"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Other")
     word = N_("dark/light")
     help = N_("Switch between the dark and the light theme.")
@@ -132,7 +132,7 @@ class Quit(Command):
     name = "quit"
     keys = "q,ctrl+q"
     action = "quit"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Other")
     word = N_("quit")
     help = N_("Leave; everything is saved.")

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from tui.commands.command import DETAIL, MAIN, N_, TIMELINE, Command
+from tui.commands.command import ACTORS, DETAIL, MAIN, N_, PANES, TIMELINE, Command
 
 
 class Up(Command):
     name = "cursor.up"
     keys = "up,k"
     action = "cursor_up"
-    where = TIMELINE
+    where = (TIMELINE, ACTORS)
     group = N_("Move")
     word = N_("up")
-    help = N_("Move to the event above.")
+    help = N_("Move to the line above.")
 
 
 class Down(Command):
     name = "cursor.down"
     keys = "down,j"
     action = "cursor_down"
-    where = TIMELINE
+    where = (TIMELINE, ACTORS)
     group = N_("Move")
     word = N_("down")
-    help = N_("Move to the event below.")
+    help = N_("Move to the line below.")
 
 
 class PageUp(Command):
     name = "cursor.page_up"
     keys = "pageup,ctrl+b"
     action = "page_up"
-    where = TIMELINE
+    where = PANES
     group = N_("Move")
     word = N_("page up")
     help = N_("Move a page up.")
@@ -39,7 +39,7 @@ class PageDown(Command):
     name = "cursor.page_down"
     keys = "pagedown,ctrl+f"
     action = "page_down"
-    where = TIMELINE
+    where = PANES
     group = N_("Move")
     word = N_("page down")
     help = N_("Move a page down.")
@@ -49,27 +49,27 @@ class First(Command):
     name = "cursor.first"
     keys = "home,g"
     action = "first"
-    where = TIMELINE
+    where = PANES
     group = N_("Move")
     word = N_("first")
-    help = N_("Move to the first event.")
+    help = N_("Move to the first line.")
 
 
 class Last(Command):
     name = "cursor.last"
     keys = "end,G"
     action = "last"
-    where = TIMELINE
+    where = PANES
     group = N_("Move")
     word = N_("last")
-    help = N_("Move to the last event.")
+    help = N_("Move to the last line.")
 
 
 class NextDay(Command):
     name = "day.next"
     keys = "right_square_bracket,right"
     action = "next_day"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Move")
     word = N_("next day")
     help = N_("Move to the next day that has events.")
@@ -79,7 +79,7 @@ class PreviousDay(Command):
     name = "day.previous"
     keys = "left_square_bracket,left"
     action = "previous_day"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Move")
     word = N_("previous day")
     help = N_("Move to the previous day that has events.")
@@ -89,7 +89,7 @@ class NextMonth(Command):
     name = "month.next"
     keys = "right_curly_bracket"
     action = "next_month"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Move")
     word = N_("next month")
     help = N_("Move to the next month that has events.")
@@ -99,7 +99,7 @@ class PreviousMonth(Command):
     name = "month.previous"
     keys = "left_curly_bracket"
     action = "previous_month"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Move")
     word = N_("previous month")
     help = N_("Move to the previous month that has events.")
@@ -109,7 +109,7 @@ class NextGap(Command):
     name = "gap.next"
     keys = "right_parenthesis"
     action = "next_gap"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Move")
     word = N_("next gap")
     help = N_("Move past the next days without an event.")
@@ -119,7 +119,7 @@ class PreviousGap(Command):
     name = "gap.previous"
     keys = "left_parenthesis"
     action = "previous_gap"
-    where = TIMELINE
+    where = (TIMELINE,)
     group = N_("Move")
     word = N_("previous gap")
     help = N_("Move before the last days without an event.")
@@ -129,7 +129,7 @@ class GoToDate(Command):
     name = "date.go"
     keys = "d"
     action = "go_to_date"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Move")
     word = N_("date")
     help = N_("Go to a date, typed as people type it.")
@@ -140,7 +140,7 @@ class NextHit(Command):
     name = "hit.next"
     keys = "n"
     action = "next_hit"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Move")
     word = N_("next hit")
     help = N_("Move to the next hit of the last search.")
@@ -150,7 +150,7 @@ class PreviousHit(Command):
     name = "hit.previous"
     keys = "N"
     action = "previous_hit"
-    where = MAIN
+    where = (MAIN,)
     group = N_("Move")
     word = N_("previous hit")
     help = N_("Move to the previous hit of the last search.")
@@ -160,7 +160,7 @@ class DetailUp(Command):
     name = "detail.up"
     keys = "up,k"
     action = "scroll_or_target(-1)"
-    where = DETAIL
+    where = (DETAIL,)
     group = N_("Move")
     word = N_("up")
     help = N_("Move up in the details.")
@@ -170,7 +170,7 @@ class DetailDown(Command):
     name = "detail.down"
     keys = "down,j"
     action = "scroll_or_target(1)"
-    where = DETAIL
+    where = (DETAIL,)
     group = N_("Move")
     word = N_("down")
     help = N_("Move down in the details.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.binding import Binding
+from textual.binding import BindingType
 
 from tui.commands import editing, filtering, leaving, moving, panes
 from tui.commands.command import MAIN, Command
@@ -41,9 +41,9 @@ KEY_LABELS: Mapping[str, str] = {
 }
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str) -> list[BindingType]:
     """The bindings of one pane, or of the main screen."""
-    return [command.binding() for command in COMMANDS if command.where == where]
+    return [command.binding() for command in COMMANDS if where in command.where]
 
 
 def keys_of(command: type[Command], chosen: Mapping[str, str]) -> str:
@@ -57,19 +57,19 @@ def footer_words(where: str, chosen: Mapping[str, str]) -> list[tuple[str, str, 
     A key that means something in the pane hides what it means elsewhere.
     """
     ranked = sorted(
-        (command for command in COMMANDS if command.footer and command.where in (where, MAIN)),
+        (command for command in COMMANDS if command.footer and {where, MAIN} & {*command.where}),
         key=lambda command: -command.footer,
     )
     taken = {
         key
         for command in COMMANDS
-        if command.where == where
+        if where in command.where
         for key in keys_of(command, chosen).split(",")
     }
     return [
         (key_label(keys_of(command, chosen)), _(command.word), command.name)
         for command in ranked
-        if command.where == where or keys_of(command, chosen).split(",")[0] not in taken
+        if where in command.where or keys_of(command, chosen).split(",")[0] not in taken
     ]
 
 

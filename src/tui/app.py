@@ -1,0 +1,98 @@
+"""The Textual app: themes, keys and the first screen; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui import theme
+from tui.commands.table import COMMANDS
+from tui.locale import _
+from tui.recent import remember
+from tui.screens.main import MainScreen
+from tui.session import Session
+from tui.workspace import Workspace
+
+
+class RelaasApp(App[int]):
+    """One run of the full-screen program, on one chronology or on the start screen."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "relaas"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = []
+
+    def __init__(self, session: Session, workspace: Workspace | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self._workspace = workspace
+        self.register_theme(theme.RELAAS_DARK)
+        self.register_theme(theme.RELAAS_LIGHT)
+        wanted = session.settings.theme
+        self.set_class(session.settings.ascii_signs, "-ascii")
+        self.theme = wanted if wanted in self.available_themes else theme.DARK
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of the panes for themes that are not our own."""
+        return theme.variables_for(self.current_theme.dark)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen is the first one: pushing it on an empty one costs a paint."""
+        if self._workspace is not None:
+            return MainScreen(self._workspace, self.session)
+        from tui.screens.welcome import start_screen
+
+        return start_screen(self.session, self.open_chronology)
+
+    def on_mount(self) -> None:
+        """Gives the commands the keys that the settings choose."""
+        if self.session.settings.keys:
+            self.set_keymap(dict(self.session.settings.keys))
+
+    def on_start_screen_wanted(self) -> None:
+        """Shows the start screen over what is open."""
+        from tui.screens.welcome import start_screen
+
+        self.push_screen(start_screen(self.session, self.open_chronology, may_leave=True))
+
+    def open_chronology(self, path: Path) -> None:
+        """Shows a chronology in place of all other screens; raises StoreError."""
+        workspace = Workspace.open(path, self.session.clock, self.session.folders)
+        if workspace.is_small:
+            workspace.refresh()
+        remember(self.session.folders, path)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(MainScreen(workspace, self.session))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: our commands where they work, and themes."""
+        if isinstance(screen, MainScreen):
+            for command in COMMANDS:
+                if command.name != "palette":
+                    yield SystemCommand(
+                        _(command.word).capitalize(),
+                        _(command.help),
+                        lambda command=command: screen.run_command(command.name),
+                    )
+        yield SystemCommand(_("Themes"), _("Choose one of all themes."), self.search_themes)
+
+
+def run_app(session: Session, path: Path | None) -> int:
+    """Opens the program on a chronology, or on the start screen; returns the exit code.
+
+    Raises StoreError when the chronology cannot be read.
+    """
+    workspace = None
+    if path is not None:
+        workspace = Workspace.open(path, session.clock, session.folders)
+        if workspace.is_small:
+            workspace.refresh()
+        remember(session.folders, path)
+    app = RelaasApp(session, workspace)
+    return app.run(mouse=session.settings.mouse) or 0

@@ -1,0 +1,186 @@
+"""The command line (docs/command-line.md): reads the arguments and runs what they ask for.
+
+Only opening a chronology imports Textual, and only then.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from tui.clock import system_clock
+from tui.commandline.arguments import CommandLine, Parser, UsageError, commands, opening
+from tui.commandline.output import Output
+from tui.locale import _, use_language
+from tui.model.edtf import shown
+from tui.session import Session
+from tui.settings import interface_language_of, load_settings, real_folders
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+FINE: Final = 0
+WRONG_USE: Final = 2
+NO_STORE: Final = 3
+INTERRUPTED: Final = 130
+"""What the shell calls a program that Ctrl+C has ended."""
+
+_ROOMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "new": "tui.commandline.new",
+        "add": "tui.commandline.add",
+        "list": "tui.commandline.list_command",
+        "check": "tui.commandline.check_command",
+        "index": "tui.commandline.index_command",
+    }
+)
+"""Where the `run` of each command is; it is imported when it is asked for."""
+
+
+def run() -> None:
+    """The program `relaas`: ends the process with the exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the command line `argv` (without the program's name); the exit code.
+
+    Nothing is raised: every failure becomes a sentence on standard error.
+    """
+    output = Output.standard(os.environ)
+    try:
+        code = _dispatch(argv, output)
+        output.flush()
+    except KeyboardInterrupt:
+        output.progress("")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        output.abandon()
+        code = FINE
+    except Exception as error:
+        code = _failed(error, output)
+    return code
+
+
+def _dispatch(argv: Sequence[str], output: Output) -> int:
+    folders = real_folders()
+    loaded = load_settings(folders, os.environ)
+    use_language(interface_language_of(loaded.settings, os.environ))
+    session = Session(loaded.settings, folders, system_clock, os.environ, loaded.complaints)
+    known = commands()
+    if argv and argv[0] in known:
+        return _run_command(known[argv[0]], argv[1:], session, output)
+    two_words = len(argv) > 1 and not any(word.startswith("-") for word in argv[:2])
+    if two_words and not Path(argv[0]).exists():
+        text = _("“{word}” is no command; there are {commands}.")
+        raise UsageError(text.format(word=shown(argv[0]), commands=", ".join(known)))
+    return _open(opening(known), argv, session, output)
+
+
+def _run_command(
+    command: CommandLine, argv: Sequence[str], session: Session, output: Output
+) -> int:
+    parser = Parser(command)
+    arguments = parser.read(argv)
+    if arguments.help:
+        output.line(parser.format_help().rstrip())
+        return FINE
+    code: int = import_module(_ROOMS[command.name]).run(arguments, parser, session, output)
+    return code
+
+
+def _open(command: CommandLine, argv: Sequence[str], session: Session, output: Output) -> int:
+    """Opens a chronology on the screen, or answers `--help` and `--version`."""
+    parser = Parser(command)
+    arguments = parser.read(argv)
+    if arguments.help:
+        output.line(parser.format_help().rstrip())
+        return FINE
+    if arguments.version:
+        output.line(f"relaas {_version()}")
+        return FINE
+    if arguments.sample and arguments.store:
+        raise UsageError(_("--sample opens the sample and no other chronology; leave STORE out."))
+    if not sys.stdin or not sys.stdin.isatty() or not output.terminal:
+        raise UsageError(
+            _("The screen needs a terminal; without one there are the commands in “relaas --help”.")
+        )
+    return _on_screen(arguments, session)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("relaas")
+    except PackageNotFoundError:
+        return _("(not installed)")
+
+
+def _on_screen(arguments: Namespace, session: Session) -> int:
+    settings = session.settings
+    if arguments.theme:
+        settings = replace(settings, theme=arguments.theme)
+    if arguments.ascii:
+        settings = replace(settings, ascii_signs=True)
+    path = Path(arguments.store) if arguments.store else None
+    if arguments.sample:
+        from tui.sample import own_sample
+
+        path = own_sample(session.folders)
+    from tui.app import run_app
+
+    return run_app(replace(session, settings=settings), path)
+
+
+def _failed(error: Exception, output: Output) -> int:
+    """Tells a failure in one sentence; the exit code it has."""
+    from tui.locale.said import said
+    from tui.model.query import QueryError
+    from tui.model.quick_add import QuickAddError
+    from tui.store.errors import StoreError
+
+    if isinstance(error, UsageError):
+        output.say(error.reason)
+        return WRONG_USE
+    if isinstance(error, QuickAddError):
+        output.say(_("The line cannot be read: {reason}").format(reason=_ended(said(error))))
+        return WRONG_USE
+    if isinstance(error, QueryError):
+        text = _("The filter cannot be read at character {position}: {reason}")
+        output.say(text.format(position=error.position + 1, reason=_ended(said(error))))
+        return WRONG_USE
+    if isinstance(error, StoreError):
+        output.say(said(error))
+    elif isinstance(error, OSError) and error.filename is not None:
+        text = _("{path} cannot be read or written ({reason}); check it and try again.")
+        output.say(text.format(path=os.fsdecode(error.filename), reason=error.strerror))
+    elif isinstance(error, OSError):
+        output.abandon()
+        text = _("The answer cannot be written ({reason}); make room and try again.")
+        output.say(text.format(reason=error.strerror or error))
+    else:
+        output.say(_unexpected(error))
+    return NO_STORE
+
+
+def _ended(reason: str) -> str:
+    """The reason with a full stop, where it has no end of its own."""
+    return reason if reason.endswith((".", "?", "!")) else f"{reason}."
+
+
+def _unexpected(error: Exception) -> str:
+    """The sentence for a fault of the program itself, with where it happened."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return _(
+        "Something went wrong in relaas itself ({kind} in {where}: {what}); please report it."
+    ).format(kind=type(error).__name__, where=where, what=error)

@@ -1,0 +1,1 @@
+"""The commands that work without a screen: a module each, and what they share."""

@@ -1,0 +1,221 @@
+"""The arguments of every command, and the help that tells of them (docs/command-line.md)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from tui.locale import _
+from tui.model.edtf import shown
+
+
+class UsageError(Exception):
+    """A command line that means nothing. `reason` is a sentence that says what to write."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """One command: what it is called, how it is written, what it does, and an example."""
+
+    name: str
+    form: str
+    summary: str
+    example: str
+    add: Callable[[argparse.ArgumentParser], None]
+    more: str = ""
+    """What else the help says."""
+
+
+class Words(argparse.RawDescriptionHelpFormatter):
+    """Help whose first word is in the interface's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        """Writes the usage line."""
+        prefix = _("usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)  # type: ignore[arg-type]
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the arguments of one command; what is wrong with them is a UsageError."""
+
+    def __init__(self, command: CommandLine) -> None:
+        program = f"relaas {command.name}".strip()
+        super().__init__(
+            prog=program,
+            usage=command.form,
+            description=command.summary,
+            epilog=f"{command.more}{_('example:')}\n  {command.example}",
+            formatter_class=Words,
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
+        )
+        self._positionals.title = _("what it works on")
+        self._optionals.title = _("options")
+        command.add(self)
+        self.add_argument("-h", "--help", action="store_true", help=_("show this help"))
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002
+        """Refuses the arguments; argparse calls this with words of its own, which are left out."""
+        raise UsageError(
+            _("“{command}” does not fit together; see “{command} --help”.").format(
+                command=self.prog
+            )
+        )
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """The arguments; raises UsageError."""
+        try:
+            read, left = self.parse_known_args(list(words))
+        except argparse.ArgumentError as error:
+            reason = _("{option} needs a value, or has one too many; see “{command} --help”.")
+            option = error.argument_name or self.prog
+            raise UsageError(reason.format(option=option, command=self.prog)) from None
+        if left:
+            reason = _("“{word}” means nothing to “{command}”; see “{command} --help”.")
+            raise UsageError(reason.format(word=shown(left[0]), command=self.prog))
+        return read
+
+    def require(self, value: str | None, name: str) -> str:
+        """A positional argument that must be there; raises UsageError."""
+        if not value:
+            reason = _("“{command}” needs {name}; see “{command} --help”.")
+            raise UsageError(reason.format(command=self.prog, name=name))
+        return value
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "store",
+        nargs="?",
+        metavar="STORE",
+        help=_("a chronology: a .toml file, or a folder with chronology.toml"),
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument(
+        "--sample", action="store_true", help=_("open your own copy of the sample chronology")
+    )
+    parser.add_argument("--theme", metavar="NAME", help=_("the theme for this time"))
+    parser.add_argument("--ascii", action="store_true", help=_("signs and lines from ASCII only"))
+    parser.add_argument("--version", action="store_true", help=_("show the version"))
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument("--title", metavar="TEXT", help=_("what the chronology is called"))
+    parser.add_argument(
+        "--language", metavar="TAG", help=_("the language it is written in, such as nl or en-GB")
+    )
+    parser.add_argument(
+        "--timezone", metavar="ZONE", help=_("where its times hold, such as Europe/Amsterdam")
+    )
+
+
+def _add_add(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument(
+        "words",
+        nargs="?",
+        metavar="LINE",
+        help=_("DATE [TIME] [FROM [> TO[, TO]]] [CHANNEL]: TEXT [#tag…], in quotes"),
+    )
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument(
+        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
+    )
+    _add_json(parser)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    _add_json(parser)
+
+
+def _add_index(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument(
+        "--rebuild", action="store_true", help=_("read every file anew, whatever is known")
+    )
+    _add_json(parser)
+
+
+def commands() -> dict[str, CommandLine]:
+    """The commands by name, in the order in which help lists them."""
+    found = (
+        CommandLine(
+            "new",
+            "relaas new STORE [--title TEXT] [--language TAG] [--timezone ZONE]",
+            _("Make a new chronology."),
+            'relaas new zaak.toml --title "De zaak" --language nl',
+            _add_new,
+        ),
+        CommandLine(
+            "add",
+            'relaas add STORE "LINE"',
+            _("Add one event, written on one line, and show its id."),
+            'relaas add zaak.toml "25 nov 2019 15:30 JenV > BZ phone: belt terug #afspraak"',
+            _add_add,
+        ),
+        CommandLine(
+            "list",
+            "relaas list STORE [--filter FILTER] [--json]",
+            _("Show the events, a line each."),
+            'relaas list zaak.toml --filter "actor:jenv date:2019-11"',
+            _add_list,
+        ),
+        CommandLine(
+            "check",
+            "relaas check STORE [--json]",
+            _("Read everything and tell what does not fit."),
+            "relaas check zaak.toml",
+            _add_check,
+        ),
+        CommandLine(
+            "index",
+            "relaas index STORE [--rebuild] [--json]",
+            _("Bring what relaas remembers of the files up to date."),
+            "relaas index zaak.toml --rebuild",
+            _add_index,
+        ),
+    )
+    return {command.name: command for command in found}
+
+
+def opening(others: dict[str, CommandLine]) -> CommandLine:
+    """`relaas` itself: it opens a chronology on the screen."""
+    width = max(map(len, others))
+    listed = [f"  {name:{width}}  {command.summary}" for name, command in others.items()]
+    more = _("commands (each has a --help of its own):")
+    return CommandLine(
+        "",
+        "relaas [STORE] [--sample] [--theme NAME] [--ascii]",
+        _(
+            "Open a chronology on the screen; without STORE the start screen, "
+            "with the last one first."
+        ),
+        "relaas zaak.toml",
+        _add_open,
+        "\n".join([more, *listed, "", ""]),
+    )

@@ -1,0 +1,34 @@
+"""The panes of the main screen with the keys that the table of commands gives them."""
+
+from __future__ import annotations
+
+from tui.commands.command import ACTORS, DETAIL, TIMELINE
+from tui.commands.table import bindings
+from tui.screens.main_state import MainState
+from tui.widgets.actors import Actors
+from tui.widgets.detail import Detail
+from tui.widgets.timeline import Timeline
+
+
+class ActorsPane(Actors, inherit_bindings=False):
+    """The sidebar."""
+
+    BINDINGS = bindings(ACTORS)
+
+
+class TimelinePane(Timeline, inherit_bindings=False):
+    """The timeline."""
+
+    BINDINGS = bindings(TIMELINE)
+
+    def announce(self, message: Timeline.Moved) -> None:
+        """Tells the screen at once, so that the details are drawn in the same frame."""
+        screen = self.screen
+        if isinstance(screen, MainState):
+            screen.cursor_moved(message.row, message.heading)
+
+
+class DetailPane(Detail, inherit_bindings=False):
+    """The event in full."""
+
+    BINDINGS = bindings(DETAIL)
