@@ -224,7 +224,7 @@ def test_standing_tags_files_note_and_publicity() -> None:
     for said in (
         "≠ disputed by Ambassade MA",
         "★ key event",
-        "⌂ internal: in no export unless asked for",
+        "⌂ internal: for the team alone",
         "#migratie #de afspraak",
         "file bijlage.pdf",
         "⌂ note, internal",

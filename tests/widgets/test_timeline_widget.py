@@ -347,7 +347,7 @@ def test_marks_are_set_on_events_alone() -> None:
     assert changes == [frozenset({"e0"}), frozenset()]
 
 
-def test_the_mouse_selects_opens_and_marks() -> None:
+def test_the_mouse_selects_edits_and_marks() -> None:
     timeline = timeline_of(ROWS)
 
     async def script(pilot: Pilot[None], widget: Timeline) -> None:
@@ -364,8 +364,8 @@ def test_the_mouse_selects_opens_and_marks() -> None:
         await pilot.pause()
 
     messages = play(timeline, script, size=(60, 20))
-    opened = [m.row.id for m in messages if isinstance(m, Timeline.Opened)]
-    assert opened == ["e4"]
+    edited = [m.row.id for m in messages if isinstance(m, Timeline.EditWanted)]
+    assert edited == ["e4"]
 
 
 def test_a_click_on_the_heading_at_the_top_goes_to_its_first_event() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.locale import _
+from tui.locale.said import sentence
 from tui.model.folding import find_marks
 from tui.model.page import BrokenPage, EventPage, Page, SummaryPage
 from tui.model.plain import plain
@@ -55,7 +56,7 @@ def _write_summary(page: SummaryPage, sheet: DetailSheet) -> None:
 
 def _write_broken(page: BrokenPage, sheet: DetailSheet, signs: Signs) -> None:
     sheet.add([Span(_("Cannot be read"), "strong")])
-    sheet.add([Span(f"{signs.broken} {shortened(page.error)}", "error")], hang=2)
+    sheet.add([Span(f"{signs.broken} {shortened(sentence(page.error))}", "error")], hang=2)
     sheet.add([Span(f"{plain(page.path)}:{page.line}", "dim")])
     sheet.end_section()
     sheet.add([Span(_("Nothing is lost: the text stays as it is. E opens it in your editor."))])
@@ -248,7 +249,7 @@ class _EventWriter:
     def _note(self) -> None:
         event = self.event
         if not event.public:
-            words = _("internal: in no export unless asked for")
+            words = _("internal: for the team alone")
             self.sheet.add([Span(f"{self.signs.internal} {words}", "warning")], hang=2)
         if event.note:
             self.sheet.add([Span(f"{self.signs.internal} {_('note, internal')}", "dim")])
@@ -267,7 +268,7 @@ class _EventWriter:
         page = self.page
         if page.locked:
             self.sheet.add(
-                [Span(f"{self.signs.faulty} {shortened(page.locked)}", "warning")], hang=2
+                [Span(f"{self.signs.faulty} {shortened(sentence(page.locked))}", "warning")], hang=2
             )
         self.sheet.add([Span(shortened(self.event.id) or _("no id yet"), "dim")])
         if self.event.seq:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.locale import _
+from tui.locale.said import sentence
 from tui.model.plain import cells, cut, plain
 from tui.model.rows import EventRow, RowFlag
 from tui.timeline.gutter import PITCH, Piece
@@ -296,7 +297,11 @@ def _broken(row: EventRow, columns: Columns, look: RowLook) -> list[Span]:
     where = Span(_("line {line}").format(line=row.line), "dim")
     room = columns.right - columns.names
     right = [where] if room - cells(where.text) - 2 >= NARROWEST_TITLE else []
-    error = cut(plain(row.title), room - (width_of(right) + 2 if right else 0), look.signs.ellipsis)
+    error = cut(
+        plain(sentence(row.title)),
+        room - (width_of(right) + 2 if right else 0),
+        look.signs.ellipsis,
+    )
     return [*spans, *_padded([Span(error, "warning")], room - width_of(right)), *right]
 
 

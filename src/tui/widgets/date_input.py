@@ -49,6 +49,7 @@ class DateInput(Vertical):
     ) -> None:
         super().__init__(id=id)
         self.field = TextField(value, placeholder)
+        self.field.select_on_focus = True
         self._say = say
         self._steady = steady
         self._meaning: Static | None = None

@@ -13,7 +13,7 @@ from tui.model.page import EventPage, Page, SummaryPage
 from tui.timeline.detail_lines import detail_lines
 from tui.timeline.detail_sheet import DetailLine, DetailSheet, Target
 from tui.timeline.signs import UNICODE, Signs
-from tui.timeline.spans import Span
+from tui.timeline.spans import Span, spread
 from tui.widgets.pane import Pane
 
 
@@ -30,8 +30,11 @@ class Detail(Pane):
     """Shows a page; the title line is the first line of what it says.
 
     Up and down go over what can be followed (links, sources, files) and scroll where there
-    is nothing of the kind in view.
+    is nothing of the kind in view. It has no scroll bar, which would be drawn again for
+    every event; a sign at the right of the last line tells that there is more below.
     """
+
+    DEFAULT_CSS = "Detail { scrollbar-size-vertical: 0; }"
 
     class Follow(Message):
         """A link to another event was chosen."""
@@ -144,14 +147,19 @@ class Detail(Pane):
         return [Span(self.margin), *(span._replace(role=role) for span in spans)], []
 
     def draw_line(self, line: int, width: int) -> Strip:
-        strip = self._strips.get(line)
+        more = line - self.top_line == self.visible_lines - 1 and line + 1 < self._line_count
+        strip = None if more else self._strips.get(line)
         if strip is None:
             if len(self._strips) > 4 * self.visible_lines:
                 self._strips.clear()
             spans, target = self._sheet.line(line + 1)
             chosen = target >= 0 and target == self._target and self.has_focus
-            strip = self.ink.strip([Span(self.margin), *spans], width, "cursor" if chosen else "")
-            self._strips[line] = strip
+            whole = [Span(self.margin), *spans]
+            if more:
+                whole = list(spread(whole, [Span(self.signs.open, "dim")], width))
+            strip = self.ink.strip(whole, width, "cursor" if chosen else "")
+            if not more:
+                self._strips[line] = strip
         return strip
 
     def on_focus(self) -> None:
@@ -234,6 +242,7 @@ class Detail(Pane):
         """Goes to the linked event, or opens the source or file, under the cursor."""
         target = self.target
         if target is None:
+            self.action_next_target()
             return
         if target.kind == "event":
             self.post_message(self.Follow(target.value))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import events
 
+from tui.locale import _
 from tui.model.plain import cells
 from tui.timeline.signs import ASCII
 from tui.widgets.app_signs import signs_of
@@ -50,7 +51,7 @@ class KeyLine(Drawn):
         """The key's name, in ASCII where there is nothing else."""
         if signs_of(self.app) is not ASCII:
             return key.shown
-        return key.shown.replace("↑↓", "up/down")
+        return key.shown.replace("↑↓", _("up/down"))
 
     def _fitting(self) -> list[tuple[int, Key]]:
         """The keys that fit beside the sentence, each with its left edge."""

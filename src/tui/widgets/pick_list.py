@@ -151,7 +151,7 @@ class PickList(ScrollView, can_focus=True):
         base, dim = self.ink.style("text"), self.ink.style("dim")
         place = y + int(self.scroll_offset.y)
         if not self._rows:
-            words = cut(self._empty, width - 1) if y == 0 else ""
+            words = f"  {cut(self._empty, width - 3)}" if y == 0 else ""
             return Strip([Segment(words, dim)]).adjust_cell_length(width, base)
         if place >= len(self._rows):
             return Strip.blank(width, base)

@@ -43,7 +43,14 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
             self.heading = heading
 
     class Opened(Message):
-        """A row was opened, by key or by a double click."""
+        """A row was opened by key."""
+
+        def __init__(self, row: EventRow) -> None:
+            super().__init__()
+            self.row = row
+
+    class EditWanted(Message):
+        """A row was double-clicked."""
 
         def __init__(self, row: EventRow) -> None:
             super().__init__()
@@ -92,7 +99,6 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._told: EventRow | None = None
         self._keeps: int | None = None
-        self._thread_follows = False
 
     @property
     def date_words(self) -> DateWords:
@@ -200,18 +206,9 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         before, self._cursor = self._cursor, position
         self._repaint(before)
         self._repaint(position)
-        top = self.scroll_offset.y
         self._reveal()
-        if top != self.scroll_offset.y:
-            self._follow_thread()
-        elif not self._thread_follows:
-            self._thread_follows = self.call_after_refresh(self._follow_thread)
-        self._tell()
-
-    def _follow_thread(self) -> None:
-        """Draws the lanes of the cursor's thread: a frame later where only the cursor moved."""
-        self._thread_follows = False
         self.lines.cursor_moved()
+        self._tell()
 
     def _tell(self) -> None:
         row = self.row
@@ -334,7 +331,7 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         return True
 
     def on_click(self, event: events.Click) -> None:
-        """Moves the cursor to the row under the mouse; Ctrl marks it, twice opens it."""
+        """Moves the cursor to the row under the mouse; Ctrl marks it, twice edits it."""
         layout = self.layout_lines
         offset = event.get_content_offset(self)
         if offset is None or not layout.rows:
@@ -353,4 +350,4 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         if event.ctrl:
             self._toggle_mark(row)
         elif event.chain == 2 and isinstance(layout.at(line), Row):
-            self.post_message(self.Opened(row))
+            self.post_message(self.EditWanted(row))
