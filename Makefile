@@ -29,13 +29,13 @@ tests: $(STAMP)
 	$(BIN)/pytest -n 2 -q
 
 screenshots: $(STAMP)
-	$(BIN)/python tests/draw_screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/draw_screenshots.py
 
 snapshots: $(STAMP)
 	$(BIN)/pytest -q --snapshot-update tests/screens
 
 translations: $(STAMP)
-	$(BIN)/python tests/gather_translations.py
+	PYTHONPATH=tests $(BIN)/python tests/gather_translations.py
 
 bench: $(STAMP)
 	$(BIN)/python -m compileall -q src $(VENV)/lib

@@ -16,7 +16,12 @@ def main() -> None:
         if language == "en":
             continue
         catalog = read_catalog(language)
-        catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        catalog.update(
+            template,
+            no_fuzzy_matching=True,
+            update_header_comment=False,
+            update_creation_date=False,
+        )
         catalog.obsolete.clear()
         write_catalog(language, catalog)
         missing = sum(1 for message in catalog if message.id and not message.string)

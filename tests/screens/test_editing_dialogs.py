@@ -12,7 +12,7 @@ from tui.model.drafts import StandingEntry
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry
 from tui.model.rows import ActorRow, EventRow, ViewRow
 from tui.screens.bulk import BulkChange
-from tui.screens.confirm import YES, ask_sure
+from tui.screens.confirm import YES, Ask, ask_sure
 from tui.screens.edit_actor import ActorForm
 from tui.screens.edit_step import EditStep
 from tui.screens.goto_date import GoToDate
@@ -339,7 +339,7 @@ def test_two_actors_are_merged_either_way() -> None:
 
 
 def test_a_question_is_answered_by_key_enter_or_click() -> None:
-    def make() -> object:
+    def make() -> Ask:
         return ask_sure("Delete all?", "delete", "Undo brings it back.")
 
     assert play_screen(make, ["y"]).result == YES
@@ -361,7 +361,7 @@ def test_a_question_is_answered_by_key_enter_or_click() -> None:
         lambda: BulkChange(EVENTS, actors=ACTORS),
         lambda: Replace(lambda: EVENTS, language="nl"),
         lambda: SplitEvent(EVENTS[0]),
-        lambda: JoinEvents(EVENTS, lambda id_: [], language="nl"),
+        lambda: JoinEvents(EVENTS, lambda _: [], language="nl"),
         lambda: ActorForm(None, actors=ACTORS, near=NEAR),
         lambda: MergeActors(ACTORS, "bz", standing_actor),
     ],

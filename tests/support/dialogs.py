@@ -112,7 +112,9 @@ def play_screen(
             await pilot.pause()
             for step in steps:
                 await _do(pilot, step)
-            await app.workers.wait_for_complete()
+            searches = [worker for worker in app.workers if worker.group == "replace"]
+            if searches:
+                await app.workers.wait_for_complete(searches)
             await pilot.pause()
             strips = app.screen._compositor.render_strips()
             played.lines = [strip.text.rstrip() for strip in strips]

@@ -95,8 +95,12 @@ class PseudoTerminal:
                 text = key
             os.write(self._master, text.encode())
 
-    def pump(self, seconds: float) -> bool:
-        """Takes in what the program writes; False when nothing came within the time."""
+    def pump(self, seconds: float, draw: bool = True) -> bool:
+        """Takes in what the program writes; False when nothing came within the time.
+
+        Without `draw` the output is kept but not drawn on the screen, which takes longer
+        than reading it: for measurements.
+        """
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return False
@@ -105,7 +109,8 @@ class PseudoTerminal:
         except OSError:
             return False
         self.output += written
-        self._stream.feed(written)
+        if draw:
+            self._stream.feed(written)
         return bool(written)
 
     @property

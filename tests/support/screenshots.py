@@ -1,0 +1,63 @@
+"""The pictures in `screenshots/`: which there are, and how each is drawn by the real app."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.apps import REPOSITORY, app_on
+from tui.settings import Settings
+
+FOLDER = REPOSITORY / "screenshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of the sample: its name, the window's size, and the keys pressed before."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str] = ()
+    settings: Settings = Settings()
+    language: str = "en"
+
+
+PICTURES = (
+    Picture("main-120x36", (120, 36), ["j", "j", "j", "j"]),
+    Picture("main-80x24", (80, 24), ["j", "j", "j", "j"]),
+    Picture("main-200x50", (200, 50), ["end"]),
+    Picture("main-light-nl", (120, 36), ["end"], Settings(theme="relaas-light"), "nl"),
+    Picture("filter", (120, 36), ["slash", *"bevestigt"]),
+    Picture("actors", (120, 36), ["1", "j", "space", "j", "space"]),
+    Picture("thread", (120, 36), ["j", "j", "j", "j", "t"]),
+    Picture("form", (120, 36), ["j", "j", "e"]),
+    Picture("quick-add", (120, 36), ["A", *"25", "space", *"nov", "space", *"15:30"]),
+    Picture("help", (80, 24), ["question_mark"]),
+)
+
+
+def drawn(picture: Picture, place: Path) -> str:
+    """The picture as SVG, from a fresh copy of the sample in `place`."""
+    app = app_on(place, settings=picture.settings, language=picture.language)
+
+    async def draw() -> str:
+        async with app.run_test(size=picture.size) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            for key in picture.keys:
+                await pilot.press("colon" if key == ":" else key)
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+            for field in app.screen.query("Input, TextArea"):
+                field.cursor_blink = False  # type: ignore[attr-defined]
+            await pilot.pause()
+            return app.export_screenshot(title="relaas")
+
+    return asyncio.run(draw())
+
+
+def path_of(picture: Picture) -> Path:
+    """Where the picture is kept."""
+    return FOLDER / f"{picture.name}.svg"
