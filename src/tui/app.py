@@ -21,7 +21,7 @@ from tui.workspace import Workspace
 class RelaasApp(App[int]):
     """One run of the full-screen program, on one chronology or on the start screen."""
 
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = ["styles/app.tcss", "styles/main.tcss"]
     TITLE = "relaas"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -45,20 +45,23 @@ class RelaasApp(App[int]):
         """The main screen is the first one: pushing it on an empty one costs a paint."""
         if self._workspace is not None:
             return MainScreen(self._workspace, self.session)
-        from tui.screens.welcome import start_screen
-
-        return start_screen(self.session, self.open_chronology)
+        return super().get_default_screen()
 
     def on_mount(self) -> None:
-        """Gives the commands the keys that the settings choose."""
+        """Gives the commands the keys that the settings choose, and shows where to begin."""
         if self.session.settings.keys:
             self.set_keymap(dict(self.session.settings.keys))
+        if self._workspace is None:
+            self._show_start(may_leave=False)
 
     def on_start_screen_wanted(self) -> None:
         """Shows the start screen over what is open."""
+        self._show_start(may_leave=True)
+
+    def _show_start(self, may_leave: bool) -> None:
         from tui.screens.welcome import start_screen
 
-        self.push_screen(start_screen(self.session, self.open_chronology, may_leave=True))
+        self.push_screen(start_screen(self.session, self.open_chronology, may_leave))
 
     def open_chronology(self, path: Path) -> None:
         """Shows a chronology in place of all other screens; raises StoreError."""
@@ -81,6 +84,22 @@ class RelaasApp(App[int]):
                         lambda command=command: screen.run_command(command.name),
                     )
         yield SystemCommand(_("Themes"), _("Choose one of all themes."), self.search_themes)
+
+    def action_command_palette(self) -> None:
+        """Opens the palette, with its prompt in the interface's language."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            prompt = _("Type the name of a command…")
+            self.push_screen(CommandPalette(placeholder=prompt, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Opens the palette on the themes."""
+        from textual.command import CommandPalette
+        from textual.theme import ThemeProvider
+
+        prompt = _("Type the name of a theme…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=prompt))
 
 
 def run_app(session: Session, path: Path | None) -> int:

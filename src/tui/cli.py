@@ -18,6 +18,7 @@ from tui.clock import system_clock
 from tui.commandline.arguments import CommandLine, Parser, UsageError, commands, opening
 from tui.commandline.output import Output
 from tui.locale import _, use_language
+from tui.locale.said import said, system_reason
 from tui.model.edtf import shown
 from tui.session import Session
 from tui.settings import interface_language_of, load_settings, real_folders
@@ -72,7 +73,8 @@ def _dispatch(argv: Sequence[str], output: Output) -> int:
     folders = real_folders()
     loaded = load_settings(folders, os.environ)
     use_language(interface_language_of(loaded.settings, os.environ))
-    session = Session(loaded.settings, folders, system_clock, os.environ, loaded.complaints)
+    complaints = tuple(map(said, loaded.complaints))
+    session = Session(loaded.settings, folders, system_clock, os.environ, complaints)
     known = commands()
     if argv and argv[0] in known:
         return _run_command(known[argv[0]], argv[1:], session, output)
@@ -141,7 +143,6 @@ def _on_screen(arguments: Namespace, session: Session) -> int:
 
 def _failed(error: Exception, output: Output) -> int:
     """Tells a failure in one sentence; the exit code it has."""
-    from tui.locale.said import said
     from tui.model.query import QueryError
     from tui.model.quick_add import QuickAddError
     from tui.store.errors import StoreError
@@ -156,15 +157,12 @@ def _failed(error: Exception, output: Output) -> int:
         text = _("The filter cannot be read at character {position}: {reason}")
         output.say(text.format(position=error.position + 1, reason=_ended(said(error))))
         return WRONG_USE
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError) or (isinstance(error, OSError) and error.filename is not None):
         output.say(said(error))
-    elif isinstance(error, OSError) and error.filename is not None:
-        text = _("{path} cannot be read or written ({reason}); check it and try again.")
-        output.say(text.format(path=os.fsdecode(error.filename), reason=error.strerror))
     elif isinstance(error, OSError):
         output.abandon()
         text = _("The answer cannot be written ({reason}); make room and try again.")
-        output.say(text.format(reason=error.strerror or error))
+        output.say(text.format(reason=system_reason(error)))
     else:
         output.say(_unexpected(error))
     return NO_STORE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.analysis.appointments import AppointmentStory, appointment_story
+from tui.analysis.wrong_values import fault_findings
 from tui.index.chronology_index import ChronologyIndex
 from tui.model.blocks import Block, BlockRef
-from tui.model.event import Event, read_event
+from tui.model.event import Event, Fault, read_event
 from tui.model.page import BrokenPage, EventPage, StoryFact, unknown_keys
 from tui.model.rows import ActorRow, DocumentRow, EventRow, LinkRow, RowFlag
 from tui.sides import side_numbers
@@ -60,7 +61,7 @@ def page_of(
     links = tuple(index.links_of(event.id)) if event.id else ()
     return EventPage(
         event=event,
-        faults=reading.faults,
+        faults=tuple(map(_told, reading.faults)),
         unknown=unknown_keys(event),
         links=links,
         documents=names.documents,
@@ -73,6 +74,12 @@ def page_of(
         locked=block.locked,
         language=names.language,
     )
+
+
+def _told(fault: Fault) -> Fault:
+    """The fault with the reason that the check of the chronology gives, in the user's language."""
+    messages = [message for _code, message in fault_findings((fault,))]
+    return replace(fault, reason=" ".join(messages) or fault.reason)
 
 
 def _block(repository: Repository, row: EventRow, ref: BlockRef, text: str) -> Block | None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from tui.locale import N_
+
 APP_FOLDER = "relaas"
 SETTINGS_FILE = "settings.toml"
 
@@ -87,12 +89,24 @@ class Settings:
     )
 
 
+class SettingsComplaint(Exception):  # noqa: N818 - nothing stops for it
+    """Something in the settings file that cannot be used and was left out.
+
+    `template` is an English sentence with `fields` to fill in, so that it can be translated.
+    """
+
+    def __init__(self, template: str, path: Path, **fields: object) -> None:
+        self.template = template
+        self.fields: dict[str, object] = {"path": str(path), **fields}
+        super().__init__(template.format(**self.fields))
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings in force and, a sentence each, what of the file could not be used."""
+    """The settings in force, and what of the file could not be used."""
 
     settings: Settings
-    complaints: tuple[str, ...] = ()
+    complaints: tuple[SettingsComplaint, ...] = ()
 
 
 def load_settings(folders: Folders, environment: Mapping[str, str]) -> LoadedSettings:
@@ -108,35 +122,42 @@ def load_settings(folders: Folders, environment: Mapping[str, str]) -> LoadedSet
     return LoadedSettings(settings, complaints)
 
 
-def _from_file(path: Path) -> tuple[Settings, tuple[str, ...]]:
+def _from_file(path: Path) -> tuple[Settings, tuple[SettingsComplaint, ...]]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
-        return Settings(), (f"{path}: cannot be read ({error.strerror}); the defaults hold.",)
+        unread = N_("{path}: cannot be read ({reason}); the defaults hold.")
+        return Settings(), (SettingsComplaint(unread, path, reason=str(error.strerror)),)
     import tomli
 
     try:
         written = tomli.loads(content.decode())
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Settings(), (f"{path}: not TOML ({error}); mend it or remove it.",)
+    except tomli.TOMLDecodeError as error:
+        broken = N_("{path}, line {line}, is not TOML; mend it or remove it.")
+        return Settings(), (SettingsComplaint(broken, path, line=error.lineno),)
+    except UnicodeDecodeError:
+        return Settings(), (SettingsComplaint(N_("{path} is not UTF-8; save it as UTF-8."), path),)
     return _usable(written, path)
 
 
-def _usable(written: Mapping[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
+def _usable(
+    written: Mapping[str, object], path: Path
+) -> tuple[Settings, tuple[SettingsComplaint, ...]]:
     """The values of the file that have the right name and type, and complaints of the rest."""
-    complaints: list[str] = []
+    complaints: list[SettingsComplaint] = []
     usable: dict[str, object] = {}
     defaults = Settings()
     known = {setting.name for setting in fields(Settings)}
     for name, value in written.items():
         if name not in known:
-            complaints.append(f"{path}: there is no setting “{name}”; see docs/settings.md.")
+            unknown = N_("{path}: there is no setting “{name}”; see docs/settings.md.")
+            complaints.append(SettingsComplaint(unknown, path, name=name))
             continue
         wanted = type(getattr(defaults, name))
         if type(value) is not wanted:
-            complaints.append(f"{path}: “{name}” wants a {_type_word(wanted)}.")
+            complaints.append(SettingsComplaint(_wrong_type(wanted), path, name=name))
             continue
         if isinstance(value, dict):
             usable[name] = {str(command): str(keys) for command, keys in value.items()}
@@ -145,8 +166,14 @@ def _usable(written: Mapping[str, object], path: Path) -> tuple[Settings, tuple[
     return replace(defaults, **usable), tuple(complaints)  # type: ignore[arg-type]
 
 
-def _type_word(kind: type) -> str:
-    return {bool: "true or false", int: "whole number", str: "text"}.get(kind, "table")
+def _wrong_type(wanted: type) -> str:
+    """The sentence for a setting whose value should be of the type `wanted`."""
+    sentences = {
+        bool: N_("{path}: “{name}” wants true or false."),
+        int: N_("{path}: “{name}” wants a whole number."),
+        str: N_("{path}: “{name}” wants text."),
+    }
+    return sentences.get(wanted, N_("{path}: “{name}” wants a table."))
 
 
 def interface_language_of(settings: Settings, environment: Mapping[str, str]) -> str:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from tui.clock import Clock
 from tui.index.chronology_index import ChronologyIndex, open_index
-from tui.model.blocks import EVENT, Block, ReadFile
-from tui.model.edits import AddEntry, Edit
-from tui.model.ordering import seq_for_new
+from tui.model.blocks import Block, ReadFile
+from tui.model.edits import Edit
 from tui.model.query import Query, parse_query
 from tui.model.rows import (
     ActorRow,
@@ -29,7 +28,6 @@ from tui.model.rows import (
     Selection,
     ViewRow,
 )
-from tui.model.when import DateError, when_of
 from tui.settings import Folders
 from tui.store.repository import Applied, Repository
 
@@ -263,24 +261,12 @@ class Workspace:
 
     def apply(self, edits: Sequence[Edit], label: str) -> Applied:
         """Writes edits as one undo step; raises a StoreError and then nothing was written."""
-        placed = [self._placed_in_day(edit) for edit in edits]
-        applied = self._repository.apply(placed, label, self._clock(), self._is_taken)
+        applied = self._repository.apply(edits, label, self._clock(), self._is_taken)
         self._follow(applied)
         return applied
 
     def _is_taken(self, event_id: str) -> bool:
         return self._index.row_of(event_id) is not None
-
-    def _placed_in_day(self, edit: Edit) -> Edit:
-        """A new event on a day that uses `seq` takes its place there (docs/format.md, order)."""
-        if not isinstance(edit, AddEntry) or edit.table != EVENT or "seq" in edit.values:
-            return edit
-        try:
-            date_text = when_of(edit.values.get("date")).text
-        except DateError:
-            return edit
-        seq = seq_for_new(self.events_of(date_text), edit.values.get("time"))
-        return AddEntry(EVENT, {**edit.values, "seq": seq}) if seq else edit
 
     def undo(self) -> Applied | None:
         """Takes the last step back; None when there is none."""

@@ -14,7 +14,7 @@ from tui.model.blocks import ReadFile
 from tui.model.query import NO_QUERY, Query, QueryError, parse_query
 from tui.model.rows import EventRow, RowFlag, Selection
 
-bounded = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 FATES = {
     RowFlag.CANCELLED: "cancels",

@@ -14,7 +14,7 @@ from tui.model.blocks import ACTOR, DOCUMENT, EVENT, VIEW, Block, ReadFile, Sign
 from tui.model.query import NO_QUERY, QueryError, parse_query
 from tui.model.rows import RowFlag
 
-bounded = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def built(files: Sequence[ReadFile]) -> ChronologyIndex:

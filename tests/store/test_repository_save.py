@@ -128,6 +128,15 @@ def test_newlines_mark_and_missing_final_newline_stay(
     assert store.path.read_bytes() == text
 
 
+def test_comments_stay_when_the_key_under_them_goes(tmp_path: Path) -> None:
+    text = "[[event]]\nid = 'a'\n\n# about the note\nnote = 'n'\n[[event]]\nid = 'b'\n"
+    store = file_store(tmp_path, text)
+    store.apply(ChangeEntry("event", "a", {"note": None}))
+    assert store.path.read_text() == text.replace("note = 'n'\n", "\n")
+    store.apply(RemoveEntry("event", "b"))
+    assert store.path.read_text() == "[[event]]\nid = 'a'\n\n# about the note\n"
+
+
 def test_a_block_that_changed_meanwhile_is_refused_with_its_text(tmp_path: Path) -> None:
     store = file_store(tmp_path, SAMPLE)
     seen = store.seen("b")
@@ -355,12 +364,14 @@ def test_a_new_chronology_is_made_and_never_over_another(tmp_path: Path) -> None
 @st.composite
 def edits_for(draw: st.DrawFn, store: Store) -> list[Edit]:
     known = [block.id for block in store.blocks("event") if block.id]
+    new_ids = st.integers(0, 10**9).filter(lambda each: f"new-{each}" not in known)
     edits: list[Edit] = []
     for _ in range(draw(st.integers(1, 3))):
         values = draw(event_values)
         kind = draw(st.integers(0, 3))
         if kind == 0 or not known:
-            new = {"seq": 0, **values, "id": f"new-{draw(st.integers(0, 10**9))}"}
+            new = {"seq": 0, **values, "id": f"new-{draw(new_ids)}"}
+            known.append(new["id"])
             edits.append(AddEntry("event", new))
         elif kind == 1:
             gone = draw(st.sampled_from(known))

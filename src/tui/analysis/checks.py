@@ -22,7 +22,7 @@ from tui.analysis.findings import (
 from tui.analysis.references import References
 from tui.analysis.wrong_values import ACTOR_KEYS, ACTOR_KINDS, fault_findings, wrong_value
 from tui.locale import _
-from tui.locale.said import said
+from tui.locale.said import said, sentence
 from tui.model.blocks import ACTOR, CHRONOLOGY, DOCUMENT, ENTRY_TABLES, EVENT, VIEW, Block
 from tui.model.edtf import shown
 from tui.model.event import Actor, Document, Event, View, read_entry, read_event
@@ -63,7 +63,9 @@ class _Checker:
         """Looks at one block and keeps what only the whole chronology can tell."""
         self._paths.setdefault(path, len(self._paths))
         if block.raw is None:
-            message = _("This part of the file cannot be read: {error}").format(error=block.error)
+            message = _("This part of the file cannot be read: {error}").format(
+                error=sentence(block.error)
+            )
             line = block.error_line or block.line
             self._found.append(Finding(BROKEN, message, path, line))
             return

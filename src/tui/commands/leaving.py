@@ -45,6 +45,17 @@ class CopyProse(Command):
     help = N_("Copy the marked events as prose.")
 
 
+class CopyDetail(Command):
+    name = "detail.copy"
+    keys = "y"
+    action = "copy"
+    where = (DETAIL,)
+    group = N_("Copy and open")
+    word = N_("copy")
+    help = N_("Copy what the cursor is on, else all that the pane says.")
+    footer = 71
+
+
 class Follow(Command):
     name = "detail.follow"
     keys = "enter"

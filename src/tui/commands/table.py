@@ -84,4 +84,4 @@ def _one_label(key: str) -> str:
         return "^" + _one_label(key.removeprefix("ctrl+"))
     if key.startswith("shift+"):
         return "⇧" + _one_label(key.removeprefix("shift+"))
-    return KEY_LABELS.get(key, key)
+    return _("space") if key == "space" else KEY_LABELS.get(key, key)

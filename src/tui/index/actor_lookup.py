@@ -5,11 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tui.model.actor_names import ActorNames
+from tui.index.sql import PAST_ANY_TEXT, bindable
 from tui.model.folding import fold
 from tui.model.query import QueryError, Value
 from tui.model.rows import ActorRow
+
+if TYPE_CHECKING:
+    from tui.model.actor_names import ActorNames
 
 _IDS_NAMED = 5
 
@@ -44,6 +48,8 @@ class ActorLookup:
 
     @cached_property
     def _names(self) -> ActorNames:
+        from tui.model.actor_names import ActorNames
+
         return ActorNames(self._actors)
 
     def named(self, connection: sqlite3.Connection, value: Value) -> Iterable[str]:
@@ -86,7 +92,7 @@ class ActorLookup:
         used = connection.execute(
             "SELECT value FROM facet_name WHERE kind IN ('actor', 'planned')"
             " AND folded >= ? AND folded <= ?",
-            (folded, folded + "\U0010ffff"),
+            (folded, folded + PAST_ANY_TEXT),
         )
         return found | {self.resolve(actor_id) for (actor_id,) in used}
 
@@ -107,6 +113,6 @@ def _is_used(connection: sqlite3.Connection, actor_id: str) -> bool:
     found = connection.execute(
         "SELECT 1 FROM facet_name JOIN facet USING (key)"
         " WHERE kind IN ('actor', 'planned') AND value = ? LIMIT 1",
-        (actor_id.encode("utf-8", "replace").decode(),),
+        (bindable(actor_id),),
     ).fetchone()
     return found is not None

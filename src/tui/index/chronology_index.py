@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tui.index import facets, links, lookups, positions, selecting
 from tui.index.build import Build
-from tui.index.conditions import Sql
 from tui.index.database import (
     Database,
     IndexDamagedError,
@@ -17,6 +16,7 @@ from tui.index.database import (
     open_database,
 )
 from tui.index.facet_names import FacetNames
+from tui.index.sql import Sql
 from tui.index.state import State, generation_of, read_state
 from tui.model.blocks import EVENT, BlockRef, ReadFile, Signature
 from tui.model.query import Query

@@ -11,19 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.index.schema import BROKEN_BLOCK, EVERY_ROW
-
-Parameters = tuple[str | int, ...]
+from tui.index.sql import Sql
 
 _FEW = 2_000
 """Candidates up to which a search is asked one by one instead of listed as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sql:
-    """A piece of SQL and its parameters."""
-
-    text: str
-    parameters: Parameters = ()
 
 
 @dataclass(frozen=True, slots=True)

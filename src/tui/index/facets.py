@@ -7,8 +7,8 @@ from array import array
 from collections import Counter
 from typing import NamedTuple
 
-from tui.index.conditions import Sql
 from tui.index.selecting import IS_EVENT, rows_sql
+from tui.index.sql import Sql
 from tui.index.state import State
 from tui.model.query import Query
 from tui.model.rows import FacetCounts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.index.new_rows import Place, place_of
@@ -30,17 +29,18 @@ class _OldRow(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
 class NewEvent:
     """An event that is not in the index yet."""
 
-    identity: Identity
-    reading: EventReading
-    place: Place
+    __slots__ = ("identity", "place", "reading")
+
+    def __init__(self, identity: Identity, reading: EventReading, place: Place) -> None:
+        self.identity = identity
+        self.reading = reading
+        self.place = place
 
 
-@dataclass(slots=True)
-class NewBroken:
+class NewBroken(NamedTuple):
     """A broken block, and the event that it stands beside (None: no event in the file)."""
 
     block: Block
@@ -49,21 +49,22 @@ class NewBroken:
     at_line: int
 
 
-@dataclass(slots=True)
 class Changes:
     """All that a set of files changes, gathered before anything is written."""
 
-    events: list[NewEvent] = field(default_factory=list)
-    broken: list[NewBroken] = field(default_factory=list)
-    gone: list[tuple[Identity, int, int]] = field(default_factory=list)
-    """Identity, row and planned row (0 for none) of events that left a file."""
-    gone_rows: list[int] = field(default_factory=list)
-    gone_twins: list[tuple[str, int, int, int]] = field(default_factory=list)
-    shifted: list[tuple[int, int, int, int, int]] = field(default_factory=list)
-    """Line twice, start, end and row of rows whose block has moved in its file."""
-    shifted_twins: list[tuple[int, int, int, str, int, int, int]] = field(default_factory=list)
-    disordered: set[int] = field(default_factory=set)
-    """Headings whose rows may have changed order."""
+    def __init__(self) -> None:
+        self.events: list[NewEvent] = []
+        self.broken: list[NewBroken] = []
+        self.gone: list[tuple[Identity, int, int]] = []
+        """Identity, row and planned row (0 for none) of events that left a file."""
+        self.gone_rows: list[int] = []
+        self.gone_twins: list[tuple[str, int, int, int]] = []
+        self.shifted: list[tuple[int, int, int, int, int]] = []
+        """Line twice, start, end and row of rows whose block has moved in its file."""
+        self.shifted_twins: list[tuple[int, int, int, str, int, int, int]] = []
+        """Line, start and end, then what names the twin: id, digest, file and line before."""
+        self.disordered: set[int] = set()
+        """Headings whose rows may have changed order."""
 
 
 class FileChanges:

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from tui.index.actor_lookup import ActorLookup
-from tui.index.conditions import Condition, Sql
+from tui.index.conditions import Condition
 from tui.index.numbering import POSITION_BITS, end_row, first_row
 from tui.index.schema import BROKEN_BLOCK, EVERY_ROW, INTERNAL_EVENT
-from tui.model.folding import fold, words
+from tui.index.sql import PAST_ANY_TEXT, Sql, bindable, search_of
+from tui.model.folding import fold
 from tui.model.query import Query, Term, Value, date_range
 from tui.model.rows import HeadingRow, RowFlag
 
 _WORDS_SIZE = 20_000
 _LISTED_SIZE = 100
 _MOST_RUNS = 40
-_PAST_ANY_TEXT = "\U0010ffff"
 _PLANNED = int(RowFlag.PLANNED)
 
 
@@ -103,7 +103,7 @@ class Filters:
         folded = fold(value.text)
         found = self._connection.execute(
             "SELECT key FROM facet_name WHERE kind = ? AND folded >= ? AND folded <= ?",
-            (kind, folded, folded + _PAST_ANY_TEXT if value.prefix else folded),
+            (kind, folded, folded + PAST_ANY_TEXT if value.prefix else folded),
         )
         return [key for (key,) in found]
 
@@ -131,7 +131,7 @@ class Filters:
         selections: list[Sql] = []
         for value in term.values:
             text = bindable(value.text)
-            last = text + _PAST_ANY_TEXT if value.prefix else text
+            last = text + PAST_ANY_TEXT if value.prefix else text
             selections.append(
                 Sql("SELECT row FROM row WHERE id >= ? AND id <= ? AND id <> ''", (text, last))
             )
@@ -245,14 +245,3 @@ def _any_of(condition: Condition) -> str:
 def _fits(text: str, value: Value) -> bool:
     folded, sought = fold(text), fold(value.text)
     return folded.startswith(sought) if value.prefix else folded == sought
-
-
-def search_of(value: Value) -> str:
-    """A word, prefix or phrase as FTS5 writes it; the words are letters and digits only."""
-    phrase = " ".join(words(value.text))
-    return f'"{phrase}" *' if value.prefix else f'"{phrase}"'
-
-
-def bindable(text: str) -> str:
-    """The text without lone surrogates, which SQLite does not take and no file can hold."""
-    return text.encode("utf-8", "replace").decode()

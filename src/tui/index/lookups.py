@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from tui.index.entries import from_64_bits
-from tui.index.filters import bindable, search_of
 from tui.index.numbering import PLANNED_POSITIONS, POSITIONS
 from tui.index.schema import BROKEN_BLOCK
 from tui.index.selecting import ROW_COLUMNS, event_rows
+from tui.index.sql import PAST_ANY_TEXT, bindable, search_of
 from tui.index.state import State
 from tui.model.blocks import ACTOR, CHRONOLOGY, DOCUMENT, EVENT, VIEW, BlockRef, Signature
 from tui.model.folding import words
@@ -133,7 +133,7 @@ def find_events(
     found: dict[int, EventRow] = {}
     typed = bindable(text.strip())
     tokens = words(typed)
-    by_id = (typed, typed + "\U0010ffff") if typed else ("", "")
+    by_id = (typed, typed + PAST_ANY_TEXT) if typed else ("", "")
     search = " AND ".join(search_of(Value(token, prefix=True)) for token in tokens)
     if typed:
         where, parameters = "id BETWEEN ? AND ? AND id <> ''", by_id

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from tui.index.conditions import Sql, row_query
-from tui.index.filters import Filters
 from tui.index.numbering import (
     PLANNED_POSITIONS,
     POSITIONS,
@@ -21,6 +19,7 @@ from tui.index.numbering import (
 )
 from tui.index.reading import split
 from tui.index.schema import BROKEN_BLOCK
+from tui.index.sql import Sql
 from tui.index.state import State, starts_of
 from tui.model.query import Query
 from tui.model.rows import EventRow, HeadingRow, RowFlag, Selection
@@ -49,6 +48,9 @@ def rows_sql(
     connection: sqlite3.Connection, state: State, query: Query, beyond: Sql | None = None
 ) -> Sql:
     """A SELECT of the numbers of all rows that a filter lets through; raises QueryError."""
+    from tui.index.conditions import row_query
+    from tui.index.filters import Filters
+
     filters = Filters(connection, state.lookup, state.headings)
     conditions = filters.conditions(query)
     return row_query(conditions, asks_for_broken(query), beyond)

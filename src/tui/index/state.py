@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from tui.index.actor_lookup import ActorLookup
@@ -14,25 +13,34 @@ from tui.index.schema import BROKEN_BLOCK, EVERY_ROW
 from tui.model.rows import ActorRow, HeadingRow
 
 
-@dataclass
 class State:
-    """What the index holds at one moment: headings, counts, actors, files."""
+    """What the index holds at one moment: headings, counts, actors, files.
 
-    generation: int
-    headings: tuple[HeadingRow, ...]
-    starts: tuple[int, ...]
-    everything: int
-    broken: int
-    actors: tuple[ActorRow, ...]
-    paths: dict[int, str]
-    links: int
-    linked: list[tuple[int, int, int, int | None]] | None = None
-    """The rows that links join, once they were asked for: lowest, highest, holder, named."""
+    `generation` counts changes, `everything` events and `broken` blocks that cannot be read,
+    `paths` gives files by their number, `links` is how many there are.
+    """
 
-    @cached_property
-    def numbers(self) -> list[int]:
-        """The numbers of the headings, in order."""
-        return [heading.heading for heading in self.headings]
+    def __init__(
+        self,
+        *,
+        generation: int,
+        headings: tuple[HeadingRow, ...],
+        everything: int,
+        broken: int,
+        actors: tuple[ActorRow, ...],
+        paths: dict[int, str],
+        links: int,
+    ) -> None:
+        self.generation = generation
+        self.headings = headings
+        self.starts = starts_of(headings)
+        self.everything = everything
+        self.broken = broken
+        self.actors = actors
+        self.paths = paths
+        self.links = links
+        self.linked: list[tuple[int, int, int, int | None]] | None = None
+        """The rows that links join, once they were asked for: lowest, highest, holder, named."""
 
     @cached_property
     def lookup(self) -> ActorLookup:
@@ -72,7 +80,6 @@ def read_state(connection: sqlite3.Connection) -> State:
     return State(
         generation=generation_of(connection),
         headings=headings,
-        starts=starts_of(headings),
         everything=counts[EVERY_ROW],
         broken=counts[BROKEN_BLOCK],
         actors=_actors(connection, paths),

@@ -29,6 +29,10 @@ class _Words:
         self.language = primary if primary in LANGUAGES else "en"
         self._words = _load(self.language)
 
+    def take(self, words: _gettext.NullTranslations) -> None:
+        """Takes translations that stand in no file."""
+        self._words = words
+
     def gettext(self, message: str) -> str:
         return self._words.gettext(message)
 
@@ -54,6 +58,11 @@ def use_language(language: str) -> None:
     _WORDS.use(language)
 
 
+def use_words(words: _gettext.NullTranslations) -> None:
+    """Sets the interface's words for the process, whatever its language: a test's own, say."""
+    _WORDS.take(words)
+
+
 def interface_language() -> str:
     """The interface's language in use: "en" or "nl"."""
     return _WORDS.language
@@ -62,6 +71,11 @@ def interface_language() -> str:
 def _(message: str) -> str:
     """The message in the interface's language."""
     return _WORDS.gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Marks a message for translation where it is only shown later."""
+    return message
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -29,7 +29,7 @@ class Signature(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a file, from its leading comment to the next block's.
+    """One block of a file, from its leading comment to its own last line.
 
     `start` and `end` are byte offsets into the file (byte-order mark included);
     `line` is the 1-based line of the header, `end_line` the last line of the block.

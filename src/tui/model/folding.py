@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_TOKEN = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
 
 # Letters that stay whole under Unicode's compatibility decomposition.
 _LETTERS = {
@@ -99,6 +98,12 @@ def _folded_run(found: re.Match[str]) -> str:
     return "".join(map(_folded, found.group()))
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """What a folded word is made of; compiled when the first search needs it."""
+    return re.compile(r"[0-9a-z\x80-\U0010ffff]+")
+
+
 def fold(text: str) -> str:
     """The text folded for search; ASCII punctuation stays, other punctuation is a space."""
     if text.isascii():
@@ -108,7 +113,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text: runs of letters and digits, CJK by character."""
-    return _TOKEN.findall(fold(text))
+    return _token().findall(fold(text))
 
 
 def find_marks(text: str, searched: Iterable[str]) -> list[tuple[int, int]]:
@@ -154,12 +159,12 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _places(text: str) -> list[tuple[str, int, int]]:
     """The folded words of a text, each with its start and end in the text itself."""
     if text.isascii():
-        return [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text.lower())]
+        return [(m.group(), m.start(), m.end()) for m in _token().finditer(text.lower())]
     places: list[tuple[str, int, int]] = []
     word, word_start, word_end = "", 0, 0
     for start, end in _clusters(text):
         for sign in fold(text[start:end]):
-            if _TOKEN.match(sign):
+            if _token().match(sign):
                 word_start = word_start if word else start
                 word, word_end = word + sign, end
             elif word:

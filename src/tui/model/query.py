@@ -84,11 +84,14 @@ class QueryError(ValueError):
     `template` an English sentence with `fields` to fill in, so that it can be translated.
     """
 
-    def __init__(self, code: str, position: int = 0, **fields: str) -> None:
+    def __init__(self, code: str, position: int = 0, **fields: str | DateError) -> None:
         self.code = code
         self.position = position
         self.template = SENTENCES[code]
-        self.fields = {name: _clipped(value) for name, value in fields.items()}
+        self.fields: dict[str, object] = {
+            name: value if isinstance(value, DateError) else _clipped(value)
+            for name, value in fields.items()
+        }
         self.reason = self.template.format(**self.fields)
         super().__init__(self.reason)
 
@@ -270,7 +273,7 @@ def _when_in_filter(text: str, value: str, position: int) -> When:
     try:
         when = when_of(text)
     except DateError as error:
-        raise QueryError("bad-date", position, value=value, reason=error.reason) from error
+        raise QueryError("bad-date", position, value=value, reason=error) from error
     if when.undated and when.text:
         raise QueryError("undated-date", position, value=value)
     return when

@@ -53,7 +53,7 @@ def compile_wanted(wanted: Wanted) -> re.Pattern[str]:
     except re.error as error:
         raise FieldError(
             N_("This is no regular expression: {why}. Switch to plain text or mend it."),
-            why=str(error),
+            why=error.msg,
         ) from error
     except IndexError as error:
         raise FieldError(

@@ -73,8 +73,8 @@ class BulkChange(ModalScreen[EditStep | None]):
         self._keys = KeyLine(
             [
                 Key("^s", _("apply"), "apply"),
-                Key("tab", _("next field"), "focus_next"),
                 Key("esc", _("cancel"), "dismiss"),
+                Key("tab", _("next field"), "focus_next"),
             ]
         )
 
@@ -86,7 +86,7 @@ class BulkChange(ModalScreen[EditStep | None]):
             Field("tags_on", _("add tags"), self._tags_on),
             Field("tags_off", _("drop tags"), self._tags_off),
             Field("status", _("status"), self._status),
-            Field("public", _("export"), self._public),
+            Field("public", _("for whom"), self._public),
             Field("key", _("key event"), self._key),
             Field("role", _("in the role"), self._role),
             Field("actors_in", _("add actors"), self._actors_in),

@@ -74,8 +74,8 @@ class EditSource(ModalScreen[Mapping[str, object] | None]):
             yield KeyLine(
                 [
                     Key("^s", _("take"), "take"),
-                    Key("tab", _("next field"), "focus_next"),
                     Key("esc", _("cancel"), "dismiss"),
+                    Key("tab", _("next field"), "focus_next"),
                 ]
             )
 

@@ -24,9 +24,9 @@ HelpLine = tuple[str, str, str]
 """Key column, words, and a weight: "group", "plain" or "dim"."""
 
 FILTER_EXAMPLES = (
-    ("word", N_("words in title, text, quotes, note and tags")),
+    (N_("word"), N_("words in title, text, quotes, note and tags")),
     ("vis*", N_("words that start so")),
-    ('"a phrase"', N_("words in this order")),
+    (N_('"a phrase"'), N_("words in this order")),
     ("actor:bz,jenv", N_("one of these actors, in any role")),
     ("from:bz to:jenv", N_("an actor in one role; also present: informed: about:")),
     ("channel:phone,email", N_("one of these channels; also tag: status:")),
@@ -34,7 +34,7 @@ FILTER_EXAMPLES = (
     ("date:2019-11", N_("possibly then; during: certainly then")),
     ("date:2019-11-25..", N_("from a day on; A..B for a range of days")),
     ("thread:ID", N_("what is linked to an event; also id: side: document:")),
-    ("-word", N_("not")),
+    (N_("-word"), N_("not")),
 )
 
 
@@ -56,7 +56,7 @@ def help_lines(chosen: Mapping[str, str]) -> list[HelpLine]:
         keys = key_label(keys_of(command, chosen), every=True)
         lines.append((keys, words, "plain"))
     lines += [("", "", "plain"), (_("Filter language"), "", "group")]
-    lines += [(example, _(meaning), "plain") for example, meaning in FILTER_EXAMPLES]
+    lines += [(_(example), _(meaning), "plain") for example, meaning in FILTER_EXAMPLES]
     lines += [
         ("", "", "plain"),
         ("", _("A space means and, a comma either, a minus sign not."), "dim"),

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tui.commands.command import ACTORS, DETAIL, MAIN, TIMELINE
@@ -34,7 +34,7 @@ from tui.screens.main_editor import EditorActions
 from tui.screens.main_filter import Filtering
 from tui.screens.main_several import Several
 from tui.screens.main_state import NO_QUERY, Answer, Severity
-from tui.screens.panes import ActorsPane, DetailPane, TimelinePane
+from tui.screens.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
 from tui.store.errors import StoreError
 from tui.widgets.chips import Chips
 from tui.widgets.footer_line import FooterLine, FooterWord
@@ -51,17 +51,17 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
     State comes down from here (`draw_…`), messages come up from the panes.
     """
 
-    CSS_PATH = "../styles/main.tcss"
+    BLANK = True
     BINDINGS = bindings(MAIN)
     AUTO_FOCUS = "#timeline"
 
     def compose(self) -> ComposeResult:
         words = ScreenDateWords(self.workspace.chronology.language)
         yield HeaderLine(self.signs, id="header")
-        with Horizontal(id="panes"):
+        with Row(id="panes"):
             yield ActorsPane(self.signs, id="actors")
             yield Splitter(self.signs, id="actors-edge")
-            with Vertical(id="middle"):
+            with Stack(id="middle"):
                 yield ActivityStrip(self.signs, id="strip")
                 yield TimelinePane(
                     self.workspace.rows,
@@ -150,9 +150,17 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
     def arrange_panes(self, width: int, height: int) -> None:
         """Shows the panes that fit; the focused one always does."""
         small = width < LEAST_WIDTH or height < LEAST_HEIGHT
-        self.set_class(small, "-too-small")
+        self._tell_size(small)
         panes = arrange(width, replace(self._wishes, focused=self.focused_pane))
         self._show_panes(panes)
+
+    def _tell_size(self, small: bool) -> None:
+        """Says so where the window is too small for anything else."""
+        self.set_class(small, "-too-small")
+        if small and not self.query("#too-small"):
+            words = _("This window is too small. Make it {columns} × {rows} or larger.")
+            text = words.format(columns=LEAST_WIDTH, rows=LEAST_HEIGHT)
+            self.mount(Static(text, id="too-small", markup=False))
 
     def _show_panes(self, panes: Arrangement) -> None:
         actors = self.query_one("#actors")
@@ -222,7 +230,7 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
 
     def on_descendant_focus(self) -> None:
         """Shows the footer of the pane that has the keys."""
-        self._draw_footer()
+        self.draw_footer()
 
     # Drawing what the state says
 
@@ -257,6 +265,7 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
         )
         self._draw_header(answer)
         self.draw_filter()
+        self.draw_count()
         self.draw_cursor(timeline.heading)
         self.turn_to(timeline.row)
 
@@ -302,7 +311,10 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
         else:
             self.row = row  # type: ignore[assignment]
 
-    def _draw_footer(self) -> None:
+    def draw_footer(self) -> None:
+        if self.searching:
+            self.query_one(FooterLine).show(search_words())
+            return
         where = {"actors": ACTORS, "timeline": TIMELINE, "detail": DETAIL}[self.focused_pane]
         words = footer_words(where, self.session.settings.keys)
         self.query_one(FooterLine).show(
@@ -321,6 +333,10 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
     def _opened(self) -> None:
         self.action_show_pane("detail")
 
+    @on(Timeline.EditWanted)
+    async def _double_clicked(self) -> None:
+        await self.action_edit_event()
+
     @on(Timeline.MarksChanged)
     def _marks_changed(self, message: Timeline.MarksChanged) -> None:
         self.marked = message.marked
@@ -331,7 +347,8 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
 
     @on(FooterLine.Picked)
     def _footer_picked(self, message: FooterLine.Picked) -> None:
-        self.run_command(message.command)
+        if message.command:
+            self.run_command(message.command)
 
     def run_command(self, name: str) -> None:
         """Runs a command by its name, in the pane where it works."""
@@ -378,3 +395,12 @@ def period_words(selection: Selection, language: str) -> str:
     first = min(heading.earliest or heading.latest for heading in dated)
     last = max(heading.latest or heading.earliest for heading in dated)
     return say_span(date.fromordinal(first), date.fromordinal(last), language)
+
+
+def search_words() -> list[FooterWord]:
+    """What the keys do while a filter is typed."""
+    return [
+        FooterWord("", "enter", _("keep the filter"), 0),
+        FooterWord("", "esc", _("back to the one before"), 1),
+        FooterWord("", "→", _("complete"), 2),
+    ]

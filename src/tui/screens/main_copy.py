@@ -74,6 +74,11 @@ class Copying(MainState):
     def _follow_link(self, message: Detail.Follow) -> None:
         self.go_to_event(message.event_id)
 
+    @on(Detail.CopyWanted)
+    def _copy_detail(self, message: Detail.CopyWanted) -> None:
+        self.app.copy_to_clipboard(message.text)
+        self.tell(_("Copied."))
+
     def action_back(self) -> None:
         """Returns to the event from which a link was followed."""
         if self.trail:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.locale import _, ngettext
-from tui.locale.said import said
+from tui.locale.said import said, sentence
 from tui.model.blocks import EVENT
 from tui.model.edits import ChangeEntry, RemoveEntry
 from tui.model.ordering import moved
@@ -66,7 +66,8 @@ class Editing(MainState):
         if page is None:
             return None
         if page.locked:
-            self.tell(_("{why} Press E to change it in your editor.").format(why=page.locked))
+            why = sentence(page.locked)
+            self.tell(_("{why} Press E to change it in your editor.").format(why=why))
             return None
         return standing_event(page.event.id, page.block_text, page.path, page.line)
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tui.locale import _
-from tui.locale.said import said
+from tui.locale.said import said, system_reason
 from tui.model.blocks import EVENT
 from tui.model.edits import ReplaceBlock
 from tui.model.page import BrokenPage
@@ -93,7 +93,7 @@ class EditorActions(MainState):
                 status = subprocess.run([*command, str(file)], check=False).returncode
         except OSError as error:
             sentence = _("The editor “{editor}” cannot be run ({why}); set another one.")
-            self.tell(sentence.format(editor=command[0], why=error.strerror), "error")
+            self.tell(sentence.format(editor=command[0], why=system_reason(error)), "error")
             return False
         if status:
             self.tell(_("The editor ended with an error; nothing was changed."), "warning")

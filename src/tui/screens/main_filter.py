@@ -31,6 +31,7 @@ class Filtering(MainState):
         bar.display = True
         text = str(self.query_in_force)
         bar.begin(f"{text} " if text else "")
+        self.draw_footer()
         self._tell_count(bar)
 
     async def _search_bar(self) -> SearchBar:
@@ -68,12 +69,11 @@ class Filtering(MainState):
 
     @on(SearchBar.Submitted)
     def _search_done(self, message: SearchBar.Submitted) -> None:
-        try:
-            query = self.workspace.checked(self.parse(message.text))
-        except QueryError:
+        """Keeps what was shown while typing, the `*` of the last word included."""
+        if message.fault:
             return
         self._close_search()
-        self.choose(query)
+        self.choose(self.workspace.checked(self.parse(message.text, live=True)))
 
     @on(SearchBar.Changed)
     def _search_typed(self, message: SearchBar.Changed) -> None:
@@ -102,9 +102,18 @@ class Filtering(MainState):
         """Shows the filter in force as chips."""
         raise NotImplementedError
 
+    def draw_footer(self) -> None:
+        """Shows what the keys do now."""
+        raise NotImplementedError
+
     def focus_timeline(self) -> None:
         """Gives the timeline the keys."""
         raise NotImplementedError
+
+    def draw_count(self) -> None:
+        """Shows in the search bar how many events match."""
+        for bar in self.query(SearchBar):
+            self._tell_count(bar)
 
     def action_clear_filter(self) -> None:
         """Takes marks off first, then the filter; the cursor stays at its event."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from tui.locale import _
 from tui.locale.said import said
+from tui.model.blocks import EVENT
 from tui.model.query import Query, QueryError, parse_query
 from tui.model.rows import ActorRow, EventRow, FacetCounts, HeadingRow, Selection
 from tui.session import Session
@@ -190,7 +191,8 @@ class MainState(Screen[None]):
         except StoreError as error:
             self.tell(said(error), "error")
             return None
-        self.reload(event_id or next(iter(applied.ids), None))
+        ids = zip(edits, applied.ids, strict=False)
+        self.reload(event_id or next((made for edit, made in ids if edit.table == EVENT), None))
         return applied
 
     # Small questions

@@ -77,9 +77,9 @@ class MergeActors(ModalScreen[EditStep | None]):
             yield KeyLine(
                 [
                     Key("^s", _("merge"), "merge"),
+                    Key("esc", _("cancel"), "dismiss"),
                     Key("↑↓", _("choose")),
                     Key("tab", _("next field"), "focus_next"),
-                    Key("esc", _("cancel"), "dismiss"),
                 ]
             )
 

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.locale import _
+from tui.locale.said import system_reason
 from tui.model.actor_book import slug
 from tui.model.folding import fold
 from tui.widgets.field import Field
@@ -68,8 +69,8 @@ class NewChronology(ModalScreen[NewStore | None]):
             yield KeyLine(
                 [
                     Key("^s", _("make it"), "make"),
-                    Key("tab", _("next field"), "focus_next"),
                     Key("esc", _("cancel"), "dismiss"),
+                    Key("tab", _("next field"), "focus_next"),
                 ]
             )
 
@@ -126,7 +127,7 @@ class NewChronology(ModalScreen[NewStore | None]):
             if path.exists() and not (empty_folder and path.suffix != ".toml"):
                 return _("There is something here already; choose another name.")
         except OSError as error:
-            return _("It cannot go there: {why}.").format(why=error.strerror)
+            return _("It cannot go there: {why}.").format(why=system_reason(error))
         return ""
 
 

@@ -81,9 +81,9 @@ class OpenFile(ModalScreen[Path | None]):
             yield KeyLine(
                 [
                     Key("enter", _("open"), "open"),
+                    Key("esc", _("cancel"), "dismiss"),
                     Key("^s", _("open the folder"), "open_folder"),
                     Key("backspace", _("up"), "up"),
-                    Key("esc", _("cancel"), "dismiss"),
                     Key("tab", _("path"), "focus_next"),
                 ]
             )

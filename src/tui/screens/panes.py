@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from textual.containers import Horizontal, Vertical
+
 from tui.commands.command import ACTORS, DETAIL, TIMELINE
 from tui.commands.table import bindings
 from tui.screens.main_state import MainState
 from tui.widgets.actors import Actors
 from tui.widgets.detail import Detail
 from tui.widgets.timeline import Timeline
+
+
+class Row(Horizontal):
+    """A row of panes that cover it: nothing of its own is ever seen, so it is drawn blank."""
+
+    BLANK = True
+
+
+class Stack(Vertical):
+    """A column of panes that cover it, drawn blank as well."""
+
+    BLANK = True
 
 
 class ActorsPane(Actors, inherit_bindings=False):

@@ -84,9 +84,9 @@ class PickEvent(ModalScreen[PickedEvent | None]):
             yield KeyLine(
                 [
                     Key("enter", _("take"), "pick"),
+                    Key("esc", _("cancel"), "dismiss"),
                     Key("↑↓", _("choose")),
                     Key("tab", _("next field"), "focus_next"),
-                    Key("esc", _("cancel"), "dismiss"),
                 ]
             )
 

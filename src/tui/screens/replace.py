@@ -81,10 +81,10 @@ class Replace(Screen[EditStep | None]):
         self._keys = KeyLine(
             [
                 Key("^s", _("replace"), "replace"),
-                Key("tab", _("to the list"), "focus_next"),
-                Key("space", _("take or leave")),
-                Key("a", _("all")),
                 Key("esc", _("cancel"), "dismiss"),
+                Key("tab", _("to the list"), "focus_next"),
+                Key(_("space"), _("take or leave")),
+                Key("a", _("all")),
             ]
         )
 

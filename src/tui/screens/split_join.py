@@ -59,8 +59,8 @@ class SplitEvent(ModalScreen[EditStep | None]):
             yield KeyLine(
                 [
                     Key("^s", _("split"), "split"),
-                    Key("tab", _("next field"), "focus_next"),
                     Key("esc", _("cancel"), "dismiss"),
+                    Key("tab", _("next field"), "focus_next"),
                 ]
             )
 

@@ -21,13 +21,16 @@ def change_block(
     """
     newline = newline_of(text) or newline
     ends_open = not text.endswith(b"\n")
-    changing = _Changing(text + newline if ends_open else text, newline)
+    before = text + newline if ends_open else text
+    changing = _Changing(before, newline)
     table = sections_of(changing.text)[0].path[0]
     now = dict(raw)
     for key in in_order(table, values):
         changing.set_key(key, now.get(key), values[key])
         now[key] = values[key]
-    changed = changing.text
+    if changing.text == before:
+        return text
+    changed = _without_blank_tail(changing.text)
     return changed.removesuffix(b"\n").removesuffix(b"\r") if ends_open else changed
 
 

@@ -23,7 +23,10 @@ Random = Callable[[int], bytes]
 
 @dataclass(frozen=True, slots=True)
 class NewContent:
-    """What one file is to hold. `before` and `after` are None where there is no file."""
+    """What one file is to hold. `before` and `after` are None where there is no file.
+
+    A path may come several times; then each `before` is the `after` of the time before.
+    """
 
     path: Path
     shown: str
@@ -73,7 +76,7 @@ def write_all(
 def _target(new: NewContent, disk: Disk) -> Path:
     """The file behind a link, so that the link stays; checked to be one that may be written."""
     target = new.path.resolve()
-    if new.before is not None:
+    with contextlib.suppress(FileNotFoundError):
         mode = disk.status(target).st_mode
         if not mode & 0o222 or not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only", str(target))
@@ -120,10 +123,14 @@ def _put_back(
         try:
             if _holds(target, new.before, disk):
                 continue
-            if new.before is None:
-                _put_in_place(target, None, disk)
-            else:
-                _put_in_place(target, _write_beside(target, new.before, disk, random), disk)
+            beside = None
+            if new.before is not None:
+                beside = _write_beside(target, new.before, disk, random)
+            try:
+                _put_in_place(target, beside, disk)
+            except OSError:
+                _clean_up([beside] if beside else [], [], disk)
+                raise
         except OSError:
             if not _holds(target, new.before, disk):
                 stuck.append(new.shown)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, Block
 from tui.store.block_lines import Statement, array_parts, sections_of
 from tui.store.scan import Extent
 
-INLINE = "This entry stands in one long list at the head of the file: edit it in the file itself."
+INLINE = N_(
+    "This entry stands in one long list at the head of the file: edit it in the file itself."
+)
 
 
 def inline_blocks(
@@ -38,13 +41,15 @@ def _of_statement(
     if table == CHRONOLOGY and isinstance(value, dict):
         return [lines.block(table, value, whole)]
     if table == CHRONOLOGY or not isinstance(value, list) or len(statement.key) > 1:
-        return [lines.block(table, f"Write “{table}” as a table with a header.", whole)]
+        fault = N_("Write {table} as a table with a header.").format(table=f"“{table}”")
+        return [lines.block(table, fault, whole)]
     start, end = extent.start + statement.value_start, extent.start + statement.value_end
     blocks: list[Block] = []
     items = array_parts(lines.content[start:end]).items
     for item, raw in zip(items, value, strict=True):
         place = start + item.start, start + item.start + len(item.text)
-        fault = f"An entry of “{table}” must be a table of keys and values."
+        fault = N_("An entry of {table} must be a table of keys and values.")
+        fault = fault.format(table=f"“{table}”")
         blocks.append(lines.block(table, raw if isinstance(raw, dict) else fault, place))
     return blocks
 

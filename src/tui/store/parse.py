@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import tomli
 
+from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, ENTRY_TABLES, Block, ReadFile, Signature
 from tui.store.errors import BrokenHead, NotUtf8
 from tui.store.reasons import Fault, broken, reason_of
 from tui.store.scan import Extent, scan
 
-SCATTERED = (
+SCATTERED = N_(
     "Parts of this entry stand elsewhere in the file: edit it in the file itself, "
     "or bring its parts together."
 )
@@ -82,7 +83,7 @@ def _read_alone(content: bytes, extent: Extent) -> Mapping[str, object] | Fault:
         return reason_of(error, content, extent)
     if isinstance(found, list):
         found = found[0]
-    return found if isinstance(found, dict) else Fault("This is not a table.", extent.line)
+    return found if isinstance(found, dict) else Fault(N_("This is not a table."), extent.line)
 
 
 def parents(extents: Sequence[Extent]) -> dict[int, list[int]]:
@@ -161,9 +162,11 @@ class _Blocks:
 
     def _clash(self, extent: Extent) -> str:
         if extent.table in self._inline:
-            return f"The file already begins with “{extent.table} = …”: keep one of the two forms."
+            reason = N_("The file already begins with {table}: keep one of the two forms.")
+            return reason.format(table=f"“{extent.table} = …”")
         if not extent.array and extent.table in self.last:
-            return f"[{extent.table}] stands in this file twice: keep one of the two."
+            reason = N_("{table} stands in this file twice: keep one of the two.")
+            return reason.format(table=f"[{extent.table}]")
         return ""
 
 
@@ -182,11 +185,12 @@ def _block(extent: Extent, raw: Mapping[str, object], locked: str = "") -> Block
 def _fault_of_header(extent: Extent) -> Fault | None:
     table = extent.table
     if table in ENTRY_TABLES and len(extent.path) > 1:
-        reason = f"No [[{table}]] stands before this part of one: put it under its entry."
+        reason = N_("No {table} stands before this part of one: put it under its entry.")
     elif table in ENTRY_TABLES and not extent.array:
-        reason = f"Write [[{table}]], with two brackets, above an entry."
+        reason = N_("Write {table}, with two brackets, above an entry.")
     elif table == CHRONOLOGY and extent.array and len(extent.path) == 1:
-        reason = "Write [chronology] with one bracket at each side."
+        reason = N_("Write {table} with one bracket at each side.")
+        return Fault(reason.format(table=f"[{table}]"), extent.line)
     else:
         return None
-    return Fault(reason, extent.line)
+    return Fault(reason.format(table=f"[[{table}]]"), extent.line)

@@ -13,7 +13,7 @@ from tui.model.clock_time import TimeError, clock_time_of
 from tui.model.when import NO_DATE, DateError, When, when_of
 from tui.model.when import span_key as span_key_of
 from tui.store.discover import MAIN
-from tui.store.working_file import Piece, WorkingFile
+from tui.store.working_file import OrderKey, Piece, WorkingFile
 
 Random = Callable[[int], bytes]
 """Gives so many random bytes, as `os.urandom` does."""
@@ -23,8 +23,6 @@ Raw = Mapping[str, object]
 _ID_CHARS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _ID_LENGTH = 4
 _LARGEST_FAIR = 256 - 256 % len(_ID_CHARS)
-
-OrderKey = tuple[tuple[int, int, int, bool, str], int, int]
 
 
 def date_of(raw: Raw) -> When:
@@ -36,8 +34,9 @@ def date_of(raw: Raw) -> When:
 
 
 def order_key(raw: Raw) -> OrderKey:
-    """Sorts events as a chronology does: date, `seq`, earliest time (absent first)."""
-    return span_key_of(date_of(raw)), _seq(raw), _earliest_second(raw)
+    """Sorts events as a chronology does: date (undated ones together), `seq`, earliest time."""
+    when = date_of(raw)
+    return span_key_of(NO_DATE if when.undated else when), _seq(raw), _earliest_second(raw)
 
 
 def _seq(raw: Raw) -> int:
@@ -150,8 +149,12 @@ def _put_behind(file: WorkingFile, tables: Collection[str], text: bytes) -> Piec
 
 def _events(file: WorkingFile) -> list[tuple[Piece, OrderKey]]:
     """The events of the file that can be read, with their order."""
-    return [
-        (piece, order_key(piece.block.raw))
-        for piece in file.blocks(EVENT)
-        if piece.block.raw is not None and len(piece.extent.path if piece.extent else ()) == 1
-    ]
+    found: list[tuple[Piece, OrderKey]] = []
+    for piece in file.blocks(EVENT):
+        if piece.order is None:
+            raw = piece.block.raw
+            if raw is None or (piece.extent and len(piece.extent.path) > 1):
+                continue
+            piece.order = order_key(raw)
+        found.append((piece, piece.order))
+    return found

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import tomli
 
+from tui.locale import N_
 from tui.model.blocks import Block
+from tui.store.errors import BrokenHead, NoPermission, NotUtf8, StoreError, UnusableName
 from tui.store.scan import Extent
 
 
@@ -17,29 +19,30 @@ class Fault(NamedTuple):
     line: int
 
 
-_UNCLOSED = "A string, list or table that begins here is not closed."
-_NO_VALUE = "A value cannot be read here: put text between quotes."
-_OTHER = "This is not valid TOML."
+_UNCLOSED = N_("A string, list or table that begins here is not closed.")
+_NO_VALUE = N_("A value cannot be read here: put text between quotes.")
+_TWICE = N_("A key stands here for the second time: keep one of the two.")
+_OTHER = N_("This is not valid TOML.")
 
 _REASONS = (
-    ("Cannot overwrite a value", "A key stands here for the second time: keep one of the two."),
-    ("Duplicate inline table key", "A key stands here for the second time: keep one of the two."),
-    ("Cannot redefine namespace", "A key stands here for the second time: keep one of the two."),
-    ("Cannot mutate immutable", "This adds to a value that is already complete."),
-    ("Cannot declare", "A table with this name stands here for the second time."),
-    ("Illegal character '\\n'", "A string is not closed on this line."),
-    ("Illegal character", "A character stands here that TOML does not allow in a string."),
-    ("Found invalid character", "A character stands here that TOML does not allow."),
-    ("Unescaped '\\'", "A backslash in a string must be written twice."),
-    ("Invalid hex value", "An escaped character in a string is not complete."),
-    ("Escaped character", "An escaped character in a string does not exist."),
-    ("Expected '=' after", "A key and its value must have “=” between them."),
-    ("Expected newline", "Something stands after the value that does not belong there."),
-    ("Expected ']", "A closing bracket is missing in this header."),
-    ("Invalid date", "This day or time does not exist."),
+    ("Cannot overwrite a value", _TWICE),
+    ("Duplicate inline table key", _TWICE),
+    ("Cannot redefine namespace", _TWICE),
+    ("Cannot mutate immutable", N_("This adds to a value that is already complete.")),
+    ("Cannot declare", N_("A table with this name stands here for the second time.")),
+    ("Illegal character '\\n'", N_("A string is not closed on this line.")),
+    ("Illegal character", N_("A character stands here that TOML does not allow in a string.")),
+    ("Found invalid character", N_("A character stands here that TOML does not allow.")),
+    ("Unescaped '\\'", N_("A backslash in a string must be written twice.")),
+    ("Invalid hex value", N_("An escaped character in a string is not complete.")),
+    ("Escaped character", N_("An escaped character in a string does not exist.")),
+    ("Expected '=' after", N_("A key and its value must have “=” between them.")),
+    ("Expected newline", N_("Something stands after the value that does not belong there.")),
+    ("Expected ']", N_("A closing bracket is missing in this header.")),
+    ("Invalid date", N_("This day or time does not exist.")),
     ("Invalid value", _NO_VALUE),
-    ("Invalid initial character", "A key is expected here."),
-    ("Invalid statement", "A key is expected here."),
+    ("Invalid initial character", N_("A key is expected here.")),
+    ("Invalid statement", N_("A key is expected here.")),
     ("Unclosed", _UNCLOSED),
     ("Unterminated", _UNCLOSED),
     ("Expected", _UNCLOSED),
@@ -51,9 +54,9 @@ def reason_of(error: Exception, content: bytes, extent: Extent) -> Fault:
     stuck = max(extent.stuck, extent.header)
     line = extent.line + content.count(b"\n", extent.header, stuck)
     if isinstance(error, RecursionError):
-        return Fault("Lists or tables stand in each other too deep to be read.", line)
+        return Fault(N_("Lists or tables stand in each other too deep to be read."), line)
     if not isinstance(error, tomli.TOMLDecodeError):
-        return Fault("A number here is too long to be read.", line)
+        return Fault(N_("A number here is too long to be read."), line)
     reason = next((text for start, text in _REASONS if error.msg.startswith(start)), _OTHER)
     at_end = error.pos >= len(error.doc.rstrip())
     if extent.stuck >= 0 and at_end and reason in (_UNCLOSED, _NO_VALUE):
@@ -73,3 +76,16 @@ def broken(extent: Extent, fault: Fault) -> Block:
         error=fault.reason,
         error_line=fault.line,
     )
+
+
+def reason_of_file(error: StoreError) -> str:
+    """The sentence for a file of a folder that cannot be read, as kept in its one block."""
+    if isinstance(error, BrokenHead):
+        return str(error.fields["reason"])
+    if isinstance(error, NotUtf8):
+        return N_("This line is not UTF-8: save the file as UTF-8 in a text editor.")
+    if isinstance(error, NoPermission):
+        return N_("This file may not be read: ask its owner for permission.")
+    if isinstance(error, UnusableName):
+        return N_("This file has a name that is not UTF-8: rename it.")
+    return N_("This file cannot be read: check the disk and try again.")

@@ -17,6 +17,7 @@ from tui.store.disk import Disk, signature_of
 from tui.store.errors import BlockChanged, StoreError, StoreMissing
 from tui.store.location import Location, unreadable
 from tui.store.parse import read_block, read_file
+from tui.store.reasons import reason_of_file
 from tui.store.scan import scan
 
 if TYPE_CHECKING:
@@ -152,7 +153,8 @@ class Repository:
         """In a folder, what stands for a file that cannot be read."""
         if not self._location.is_folder:
             raise error
-        block = Block("", None, 0, signature.size, 1, 1, str(error), error.line or 1, str(error))
+        reason = reason_of_file(error)
+        block = Block("", None, 0, signature.size, 1, 1, reason, error.line or 1, reason)
         return ReadFile(path, signature, (block,))
 
     def _signature(self, path: str) -> Signature:
@@ -178,7 +180,8 @@ class Repository:
                 return content.decode("utf-8")
         except UnicodeDecodeError:
             pass
-        raise BlockChanged(self._location.shown_path(ref.path), ref.line, f"line {ref.line}", "")
+        shown = self._location.shown_path(ref.path)
+        raise BlockChanged(shown, ref.line, f"{shown}:{ref.line}", "")
 
     def apply(
         self,

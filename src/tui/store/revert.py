@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.model.blocks import CHRONOLOGY
 from tui.store.errors import UndoRefused
 from tui.store.history import FileChange, Stretch
 from tui.store.working_file import Piece, Replaced, WorkingFile, spliced, tile
@@ -109,9 +110,13 @@ def _find(file: WorkingFile, made: Piece, label: str) -> Piece:
 def _put(file: WorkingFile, old: Piece, stretch: Stretch) -> None:
     """Puts a removed block back between the blocks that it stood between, else at the end."""
     text = _whole_lines(old.text, file.newline)
-    for anchor, put in ((stretch.left, file.insert_after), (stretch.right, file.insert_before)):
-        for piece in file.blocks(anchor[0]) if anchor[0] else ():
-            if piece.block.id == anchor[1]:
+    places = [(stretch.left, file.insert_after), (stretch.right, file.insert_before)]
+    if tile(stretch.before.encode("utf-8"))[0].text == b"":
+        places.reverse()
+    for (table, entry_id), put in places:
+        known = entry_id or table == CHRONOLOGY
+        for piece in file.blocks(table) if known else ():
+            if piece.block.id == entry_id:
                 put(piece, text)
                 return
     file.append(text)

@@ -14,6 +14,7 @@ from tui.store.files import NewContent, Random, write_all
 from tui.store.history import AppliedStep, FileChange, History
 from tui.store.location import Location
 from tui.store.lock import locked
+from tui.store.moving import Finished
 from tui.store.repository import Applied
 from tui.store.revert import change_of, reverted
 from tui.store.step import Step
@@ -102,21 +103,23 @@ class Saver:
     ) -> tuple[list[_Prepared], tuple[str, ...]]:
         step = Step(self._location, self._load, self._paths_with, taken, self._random)
         ids = tuple(step.edit(edit) for edit in edits)
-        files = sorted(step.files.values(), key=lambda file: not file.gained)
-        prepared = [each for file in files if (each := self._finished(file)) is not None]
+        writes = step.finish()
+        last = {each.path: number for number, each in enumerate(writes)}
+        prepared = [
+            self._prepared(self._emptied(each) if last[each.path] == number else each)
+            for number, each in enumerate(writes)
+        ]
         return prepared, ids
 
-    def _finished(self, file: WorkingFile) -> _Prepared | None:
-        content, replaced = file.finish()
-        if content == (file.content or b""):
-            return None
-        after: bytes | None = content
-        if not content.strip(b"\xef\xbb\xbf \t\r\n") and self._may_go(file.path):
-            after, replaced = None, [Replaced(0, file.content or b"", 0, b"")]
-        return (
-            self._new(file.path, file.content, after),
-            change_of(file.path, file.content, after, replaced),
-        )
+    def _emptied(self, write: Finished) -> Finished:
+        """The last write to a file: it takes the file away where no more than space is left."""
+        if (write.after or b"").strip(b"\xef\xbb\xbf \t\r\n") or not self._may_go(write.path):
+            return write
+        whole = Replaced(0, write.before or b"", 0, b"")
+        return write._replace(after=None, replaced=[whole])
+
+    def _prepared(self, write: Finished) -> _Prepared:
+        return self._new(write.path, write.before, write.after), change_of(*write)
 
     def _may_go(self, path: str) -> bool:
         """Whether a file goes when its last entry does: not the main one, nor a link."""
@@ -125,10 +128,12 @@ class Saver:
 
     def _taken_back(self, step: AppliedStep) -> tuple[list[_Prepared], tuple[str, ...]]:
         prepared: list[_Prepared] = []
+        contents: dict[str, bytes | None] = {}
         for change in reversed(step.changes):
-            content = self._content(change.path)
-            new, turned = reverted(change, content, step.label)
-            prepared.append((self._new(change.path, content, new), turned))
+            path = change.path
+            content = contents[path] if path in contents else self._content(path)
+            contents[path], turned = reverted(change, content, step.label)
+            prepared.append((self._new(path, content, contents[path]), turned))
         return prepared, ()
 
     def _new(self, path: str, before: bytes | None, after: bytes | None) -> NewContent:
@@ -173,8 +178,9 @@ class Saver:
 
 
 def _applied(step: AppliedStep, ids: tuple[str, ...] = ()) -> Applied:
-    paths = tuple(change.path for change in step.changes)
-    gone = tuple(change.path for change in step.changes if not change.hash_after)
+    paths = tuple(dict.fromkeys(change.path for change in step.changes))
+    last = {change.path: change.hash_after for change in step.changes}
+    gone = tuple(path for path in paths if not last[path])
     return Applied(step.label, paths, gone, ids)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, EVENT, VIEW
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry, ReplaceBlock
 from tui.store import place
@@ -15,16 +16,19 @@ from tui.store.change_block import change_block
 from tui.store.errors import (
     BlockChanged,
     BrokenBlock,
+    BrokenHead,
     BrokenText,
     EntryExists,
     EntryMissing,
     EntryTwice,
     LockedBlock,
+    NotUtf8,
     ProofFailed,
     ValueNotWritable,
 )
 from tui.store.inline import INLINE
 from tui.store.location import Location
+from tui.store.moving import Finished, Move, finished, moved
 from tui.store.parse import read_block
 from tui.store.scan import scan
 from tui.store.working_file import Piece, WorkingFile
@@ -58,6 +62,7 @@ class Step:
         self._taken = taken
         self._random = random
         self._made: set[str] = set()
+        self._changed: list[tuple[WorkingFile, Piece]] = []
 
     def edit(self, edit: Edit) -> str:
         """Takes in one edit; returns the id of its entry."""
@@ -120,28 +125,32 @@ class Step:
         except NotReadable:
             raise ProofFailed(file.path, piece.line) from None
         _prove(file.path, text, meant, piece.line)
-        self._put(file, piece, text, raw)
+        self._put(file, piece, text)
         return _id_of(edit.table, meant)
 
-    def _put(self, file: WorkingFile, piece: Piece, text: bytes, old: Raw | None) -> None:
-        """The block's new text in its place, or in another file when its month changed."""
+    def _put(self, file: WorkingFile, piece: Piece, text: bytes) -> None:
+        """The block's new text in its place; notes its home, as its month may have changed."""
         pieces = file.replace(piece, text)
-        new = pieces[0].block.raw
-        moves = self._is_folder and len(pieces) == 1 and pieces[0].table == EVENT
-        if not moves or old is None or new is None:
-            return
-        before, after = place.home_of(old), place.home_of(new)
-        if before == after or file.path != before:
-            return
-        target = self.file(after)
-        _refuse_inline(target, EVENT)
-        moved = pieces[0].text.replace(b"\r\n", b"\n").replace(b"\n", target.newline)
-        if not moved.endswith(b"\n"):
-            moved += target.newline
-        _prove(target.path, moved, new)
-        file.remove(pieces[0])
-        place.put_event(target, new, moved)
-        target.gained = True
+        if self._is_folder and len(pieces) == 1 and piece.table == EVENT:
+            old = piece.block.raw
+            pieces[0].home = piece.home or (place.home_of(old) if old is not None else "")
+            self._changed.append((file, pieces[0]))
+
+    def finish(self) -> list[Finished]:
+        """The writes that the edits come to, in the order in which they are safe."""
+        writes = [each for file in self.files.values() for each in finished(file)]
+        moves = [move for file, piece in self._changed for move in self._move(file, piece)]
+        return writes + moved(moves, writes, self._load) if moves else writes
+
+    def _move(self, file: WorkingFile, piece: Piece) -> list[Move]:
+        """Where the event goes if it stood in the file of its month and that has changed."""
+        if piece.gone or piece.block.raw is None:
+            return []
+        target = place.home_of(piece.block.raw)
+        if file.path == piece.home != target:
+            _refuse_inline(self.files.get(target) or self._load(target), EVENT)
+            return [Move(file.path, target, piece.text, piece.block.raw)]
+        return []
 
     def _replace(self, edit: ReplaceBlock) -> str:
         file, piece = self._find(edit)
@@ -155,18 +164,18 @@ class Step:
             if block.raw is None:
                 raise BrokenText(file.path, block.error_line, reason=block.error)
             if len(extent.path) > 1 or extent.table != piece.table:
-                reason = f"[[{piece.table}]] is expected here."
+                reason = N_("{table} is expected here.").format(table=f"[[{piece.table}]]")
                 raise BrokenText(file.path, extent.line, reason=reason)
         if not extents or extents[0].start > 0 or extents[-1].end < len(text):
-            reason = f"The text must begin and end with the lines of [[{piece.table}]]."
-            raise BrokenText(file.path, 1, reason=reason)
+            reason = N_("The text must begin and end with the lines of {table}.")
+            raise BrokenText(file.path, 1, reason=reason.format(table=f"[[{piece.table}]]"))
         raw = read_block(text, extents[0]).raw
         assert raw is not None
         if piece.table == EVENT and len(extents) == 1 and not _text_id(raw):
             given = {"id": self._make_id(raw, file)}
             text = change_block(text, raw, given, file.newline)
             raw = {**raw, **given}
-        self._put(file, piece, text, piece.block.raw)
+        self._put(file, piece, text)
         return _id_of(piece.table, raw)
 
     def _make_id(self, raw: Raw, file: WorkingFile) -> str:
@@ -181,21 +190,36 @@ class Step:
     def _find(self, edit: ChangeEntry | RemoveEntry | ReplaceBlock) -> tuple[WorkingFile, Piece]:
         """The block that an edit means, checked to be what the user saw."""
         found: list[tuple[WorkingFile, Piece]] = []
-        for path in [edit.path] if edit.path else self._search(edit.id):
-            found += [(self.file(path), piece) for piece in _matches(self.file(path), edit)]
-        if not found and edit.path and edit.id:
-            for path in self._search(edit.id):
-                found += [(self.file(path), piece) for piece in _matches(self.file(path), edit)]
+        if edit.path:
+            file = self.file(edit.path)
+            found = [(file, piece) for piece in _matches(file, edit)]
+        if not found and (edit.id or not edit.path):
+            found = self._searched(edit)
         if not found:
-            raise EntryMissing(edit.path or self._main, id=edit.id or f"line {edit.line}")
+            raise EntryMissing(edit.path or self._main, id=edit.id or f"[[{edit.table}]]")
         file, piece = found[0]
         if any(other.text != piece.text for _, other in found[1:]):
             lines = ", ".join(str(other.line) for _, other in found)
             raise EntryTwice(file.path, piece.line, id=edit.id, lines=lines)
         if edit.seen is not None and piece.text != edit.seen.encode("utf-8", "surrogatepass"):
             text = piece.text.decode("utf-8")
-            raise BlockChanged(file.path, piece.line, edit.id or f"line {piece.line}", text)
+            raise BlockChanged(file.path, piece.line, edit.id or f"[[{edit.table}]]", text)
         return file, piece
+
+    def _searched(
+        self, edit: ChangeEntry | RemoveEntry | ReplaceBlock
+    ) -> list[tuple[WorkingFile, Piece]]:
+        """The blocks that an edit can mean, in any file that can be read."""
+        found: list[tuple[WorkingFile, Piece]] = []
+        for path in self._search(edit.id):
+            try:
+                file = self.file(path)
+            except (BrokenHead, NotUtf8):
+                if not self._is_folder:
+                    raise
+                continue
+            found += [(file, piece) for piece in _matches(file, edit)]
+        return found
 
 
 def _matches(file: WorkingFile, edit: ChangeEntry | RemoveEntry | ReplaceBlock) -> Sequence[Piece]:

@@ -13,6 +13,9 @@ from tui.store.inline import INLINE
 from tui.store.parse import SCATTERED, check_head, check_utf8, parents, read_block
 from tui.store.scan import Extent, scan
 
+OrderKey = tuple[tuple[int, int, int, bool, str], int, int]
+"""What events sort by: the span of the date, `seq`, and the earliest second."""
+
 
 @dataclass(slots=True, eq=False)
 class Piece:
@@ -20,7 +23,8 @@ class Piece:
 
     `origin` is its number among the pieces of the file as it was read, -1 once it is new or
     changed. `source` holds the bytes that `extent` counts in. `locked` is as in `Block`; `gone`
-    tells that the block was removed or replaced.
+    tells that the block was removed or replaced. `home` is the file that an event belonged to
+    before the step, where that was noted; `order` keeps what it sorts by once that is known.
     """
 
     text: bytes
@@ -29,6 +33,8 @@ class Piece:
     source: bytes = b""
     locked: str = ""
     gone: bool = False
+    home: str = ""
+    order: OrderKey | None = None
     _block: Block | None = None
 
     @property
@@ -66,14 +72,12 @@ class Replaced:
 class WorkingFile:
     """A file's pieces, which tile it: between, block, between, …, block, between.
 
-    `content` is None where there is no file yet. `gained` tells that a block came here from
-    another file, so that this file is written first. Making one raises NotUtf8 and BrokenHead:
+    `content` is None where there is no file yet. Making one raises NotUtf8 and BrokenHead:
     nothing is written over what cannot be read.
     """
 
     path: str
     content: bytes | None
-    gained: bool = False
     pieces: list[Piece] = field(default_factory=list)
     _new: list[Piece] = field(default_factory=list)
     _old: tuple[Piece, ...] = ()
@@ -142,8 +146,10 @@ class WorkingFile:
         if text == piece.text:
             return [piece]
         new = tile(text)
-        if new[0].text or new[-1].text or len(new) < 3:
+        if new[0].text or len(new) < 3:
             raise ProofFailed(self.path, piece.line)
+        if new[-1].text:
+            self._set_apart(at + 1, new[-1].text)
         for each in new[1::2]:
             if each.extent is not None and len(new) == 3:
                 each.extent = each.extent._replace(line=piece.line)
@@ -152,6 +158,12 @@ class WorkingFile:
         self._new += new[1:-1:2]
         return new[1:-1:2]
 
+    def _set_apart(self, at: int, comments: bytes) -> None:
+        """Puts comments that no longer stand under a statement of a block behind the block."""
+        gap = self.pieces[at].text
+        is_last = at + 1 == len(self.pieces)
+        self.pieces[at] = Piece(comments + (gap if gap or is_last else self.newline))
+
     def remove(self, piece: Piece) -> None:
         """Takes a block out together with the blank lines that set it off."""
         at = self.pieces.index(piece)
@@ -159,7 +171,7 @@ class WorkingFile:
         is_last = at + 2 == len(self.pieces)
         stands_apart = at == 1 or above.text
         text = above.text + _without_blank_head(below.text) if stands_apart else below.text
-        if is_last and at > 1 and not below.text.strip(b" \t\r\n"):
+        if is_last and not below.text.strip(b" \t\r\n"):
             text = above.text[: _content_end(above.text)] + below.text
         kept = next((each for each in (above, below) if each.text == text), Piece(text))
         self.pieces[at - 1 : at + 2] = [kept]

@@ -1,0 +1,462 @@
+"""Every word of the interface can be said in every language, and is said in Dutch."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from gettext import NullTranslations
+from pathlib import Path
+from string import Formatter, ascii_letters
+
+import pytest
+import tomli
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
+
+from support.apps import app_on
+from support.messages import gathered, mo_path, read_catalog
+from tui.analysis import findings
+from tui.app import RelaasApp
+from tui.locale import LANGUAGES, _, use_language, use_words
+from tui.locale.date_names import names_of
+from tui.locale.date_words import words_of
+from tui.locale.said import said, sentence
+from tui.model.query import QueryError, parse_query
+from tui.settings import Settings, load_settings
+from tui.store.errors import BrokenBlock, CannotWrite
+from tui.store.parse import read_blocks
+
+TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    """The language is the process's, so each test gives it back."""
+    yield
+    use_language("en")
+
+
+# The catalogs
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """A message, or its one and its many."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def translations(message: Message) -> tuple[str, ...]:
+    """What a message is in the other language: as many as that has plural forms."""
+    said_as = message.string
+    return (said_as,) if isinstance(said_as, str) else tuple(said_as)
+
+
+def messages(catalog: Catalog) -> dict[tuple[str, ...], Message]:
+    """The messages of a catalog without its header."""
+    return {forms(message): message for message in catalog if message.id}
+
+
+def placeholders(text: str) -> set[str]:
+    """The names between braces."""
+    return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_of_the_code_is_translated_and_no_other(language: str) -> None:
+    wanted, written = messages(gathered()), messages(read_catalog(language))
+    assert set(written) == set(wanted), "run `make translations`"
+    assert [key for key, message in written.items() if not all(translations(message))] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_plurals_are_complete_and_nothing_is_left_to_look_at(language: str) -> None:
+    catalog = read_catalog(language)
+    for key, message in messages(catalog).items():
+        assert len(translations(message)) == (catalog.num_plurals if len(key) > 1 else 1), key
+        assert not message.fuzzy, key
+    assert not catalog.obsolete
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_names_what_its_message_names(language: str) -> None:
+    for key, message in messages(read_catalog(language)).items():
+        for text in translations(message):
+            assert placeholders(text) == placeholders(key[-1]), key
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_ends_and_quotes_as_its_message_does(language: str) -> None:
+    for key, message in messages(read_catalog(language)).items():
+        for text in translations(message):
+            assert text == text.strip() or text[-1:] == key[-1][-1:] == " ", key
+            for sign in ".…?:":
+                assert text.rstrip().endswith(sign) == key[-1].rstrip().endswith(sign), key
+            for quoted in re.findall("“[^”]*[{”]", key[-1]):
+                assert quoted in text, key
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_words_are_those_that_are_written(language: str) -> None:
+    with mo_path(language).open("rb") as file:
+        compiled = messages(read_mo(file))
+    written = messages(read_catalog(language))
+    assert {key: translations(message) for key, message in compiled.items()} == {
+        key: translations(message) for key, message in written.items()
+    }, "run `make translations`"
+
+
+# Errors, which are told in English and translated where they are shown
+
+
+def test_an_error_and_the_reasons_in_it_are_said_in_dutch(tmp_path: Path) -> None:
+    use_language("nl")
+    with pytest.raises(QueryError) as refused:
+        parse_query("date:2019-13")
+    assert said(refused.value) == "“2019-13” is geen datum: “2019-13”: maand 13 bestaat niet"
+    full = CannotWrite("zaak.toml", reason="No space left on device")
+    assert said(full) == (
+        "zaak.toml kan niet worden geschreven (de schijf is vol): er is niets gewijzigd."
+    )
+    block = read_blocks("zaak.toml", b"[event]\ntext = 'a'\n")[0]
+    assert said(BrokenBlock("zaak.toml", 1, reason=block.error)).endswith(
+        "Schrijf [[event]], met twee haakjes, boven een item."
+    )
+    missing = FileNotFoundError(2, "No such file or directory", str(tmp_path))
+    assert said(missing).startswith(f"{tmp_path} kan niet worden gelezen")
+
+
+def test_what_is_wrong_with_a_block_is_said_in_dutch() -> None:
+    use_language("nl")
+    texts = (
+        b"[[event]]\ntext = \n",
+        b"[[event]]\ntext = 'a\n",
+        b"[[event]]\ntext = 'a'\ntext = 'b'\n",
+        b"[event.x]\na = 1\n",
+        b"[[chronology]]\n",
+        b"[chronology]\n[chronology]\n",
+        b"chronology = 1\n",
+        b"event = [1]\n",
+    )
+    for text in texts:
+        reasons = [block.error for block in read_blocks("zaak.toml", text) if block.error]
+        assert reasons, text
+        for reason in reasons:
+            assert sentence(reason) != reason, reason
+            assert "{" not in sentence(reason)
+
+
+def test_a_sentence_that_nobody_knows_stays_as_it_is() -> None:
+    use_language("nl")
+    for text in ("", "unheard of", "[[x]] {y} “z”"):
+        assert sentence(text) == text
+
+
+def test_what_is_wrong_with_the_settings_is_said_in_dutch(tmp_path: Path) -> None:
+    from support.apps import folders_in
+
+    use_language("nl")
+    folders = folders_in(tmp_path)
+    folders.config.mkdir(parents=True)
+    file = folders.config / "settings.toml"
+    file.write_text("theme = 3\nmouse = 'ja'\nsidebar_width = 'x'\nkeys = 1\nwat = 2\n")
+    complaints = load_settings(folders, {}).complaints
+    assert [said(complaint).removeprefix(f"{file}: ") for complaint in complaints] == [
+        "“theme” verwacht tekst.",
+        "“mouse” verwacht true of false.",
+        "“sidebar_width” verwacht een geheel getal.",
+        "“keys” verwacht een tabel.",
+        "de instelling “wat” bestaat niet; zie docs/settings.md.",
+    ]
+    file.write_text("theme = \n")
+    (broken,) = load_settings(folders, {}).complaints
+    assert said(broken) == f"{file}, regel 1, is geen TOML; verbeter of verwijder het bestand."
+
+
+# Words that no translation reaches: in a language of other letters they stand out
+
+
+CHRONOLOGY = """
+[chronology]
+format = 1
+title = "Zaak Zonneveld"
+language = "nl"
+sources_wanted = 2
+
+[[actor]]
+id = "zon"
+name = "Zonneveld"
+kind = "person"
+side = "Zuiderzee"
+posts = [{ post = "wethouder", date = "2019/.." }]
+vreemd = "Zilver"
+
+[[actor]]
+id = "wethouder"
+name = "Wethouder"
+kind = "post"
+side = "Waddenzee"
+
+[[document]]
+id = "kst-9"
+title = "Kamerstuk negen"
+
+[[event]]
+id = "2019-11-22-aaaa"
+date = 2019-11-22
+time = 15:30:00
+title = "Zonneveld schrijft"
+text = "Zonneveld schrijft een brief. Wethouder leest mee."
+channel = "letter"
+from = ["zon"]
+to = ["wethouder"]
+present = ["onbekende"]
+informed = ["wethouder"]
+about = ["zon"]
+received = 2019-11-23
+appointment = 2019-12-05T15:30:00
+appointment_place = "Raadhuis"
+sources = [{ document = "kst-9", pin = "vindplaats negen", quote = "Zilver en zand" }]
+tags = ["zand"]
+key = true
+public = false
+note = "Zorgvuldig lezen"
+status = "disputed"
+disputed_by = ["wethouder"]
+files = ["zand.pdf"]
+seq = 2
+vreemd = "Zilver"
+
+[[event]]
+id = "2019-11-25-bbbb"
+date = 2019-11-25
+text = "Wethouder zegt af."
+channel = "phone"
+from = ["wethouder"]
+to = ["zon"]
+status = "unverified"
+links = [
+  { rel = "cancels", event = "2019-11-22-aaaa" },
+  { rel = "answers", event = "2019-11-22-zzzz" },
+]
+
+[[event]]
+id = "2019-11-26-cccc"
+date = "[2019-11-26..2019-11-28]"
+time = "morning"
+text = "Zand en zilver."
+channel = "meeting"
+present = ["zon", "wethouder"]
+seq = "zeven"
+
+[[event]]
+id = "undated-dddd"
+text = "Zomaar eens."
+
+[[event]]
+id = "2019-12-01-eeee"
+text =
+
+[[view]]
+name = "Zand"
+filter = "zand"
+"""
+
+CODES = ("channel", "rel", "kind", "status", "language", "time")
+"""Keys whose values are words of the format, which the interface says in its own."""
+
+KEY_NAMES = "esc enter tab del home end pgup pgdn bksp shift f1 "
+PLACES = "relaas zaak toml pdf en vreemd"
+THEMES = "ansi atom dracula textual solarized catppuccin"
+
+CODES_OF_FINDINGS = sorted(text for text in vars(findings).values() if isinstance(text, str))
+NAMED = re.compile(rf"“[\w.-]+”|(?<=  )(?:{'|'.join(map(re.escape, CODES_OF_FINDINGS))})(?=  )")
+"""What a message was filled in with, and the column of codes in the list of problems."""
+
+LETTERS = str.maketrans(
+    {letter: chr(0x10D0 + number % 26) for number, letter in enumerate(ascii_letters)}
+)
+
+
+class Georgian(NullTranslations):
+    """Says every message in letters that nothing else on the screen has."""
+
+    def gettext(self, message: str) -> str:
+        pieces = re.split(r"(\{[^{}]*\})", message)
+        return "".join(p if p.startswith("{") else p.translate(LETTERS) for p in pieces)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def words_in(text: str) -> set[str]:
+    """Runs of two letters or more, as they are compared."""
+    return {word.lower() for word in re.findall(r"[A-Za-zÀ-ÿ]{2,}", text)}
+
+
+def texts_of(value: object, key: str = "") -> Iterator[str]:
+    """The texts within a TOML value, those that are words of the format left out."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from texts_of(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_of(inner, key)
+    elif isinstance(value, str) and key not in CODES:
+        yield value
+
+
+def date_words(language: str) -> Iterator[str]:
+    """The words for dates and times in a language."""
+    for words in (names_of(language), words_of(language)):
+        for field in fields(words):
+            value = getattr(words, field.name)
+            yield from [value] if isinstance(value, str) else map(str, value)
+    yield from words_of(language).parts.values()
+
+
+def own_words(place: Path) -> set[str]:
+    """What may stand on the screen in its own letters: the chronology's words and key names."""
+    readable = CHRONOLOGY.replace("text =\n", "")
+    own = [*texts_of(tomli.loads(readable)), *date_words("nl"), KEY_NAMES, PLACES, str(place)]
+    return set().union(*map(words_in, own))
+
+
+def strange(lines: Sequence[str], own: set[str]) -> list[str]:
+    """Words on the screen in plain letters that are nobody's; one that is cut fits its start."""
+    found = []
+    for line in (NAMED.sub(" ", line) for line in lines):
+        for match in re.finditer(r"[A-Za-zÀ-ÿ]{2,}", line):
+            word = match[0].lower()
+            cut = line[match.end() : match.end() + 1] == "…"
+            if word not in own and not (cut and any(one.startswith(word) for one in own)):
+                found.append(f"{match[0]} in {line.strip()}")
+    return found
+
+
+def test_a_word_that_is_not_translated_is_found() -> None:
+    own = words_in("Zonneveld schrijft")
+    told = Georgian().gettext("Press {key} twice").format(key="Zonneveld")
+    assert strange([told, "Zonnev… Schrijft 12"], own) == []
+    assert strange(["Press Zonneveld", "schr"], own) == ["Press in Press Zonneveld", "schr in schr"]
+
+
+MAIN_SCREENS = (
+    [],
+    ["down", "down"],
+    ["down"],
+    ["end"],
+    ["up"],
+    ["home", "1"],
+    ["1", "slash"],
+    ["slash", "x", "q", "q"],
+    ["slash", *"xyz:", "a"],
+    ["X", "u", "u"],
+    ["t"],
+    ["y"],
+    ["b"],
+    ["question_mark"],
+    ["ctrl+p"],
+    ["e"],
+    ["e", "pagedown"],
+    ["e", "tab", "x", "ctrl+s"],
+    ["e", "tab", "x", "escape"],
+    ["a"],
+    ["a", "ctrl+s"],
+    ["A"],
+    ["A", *"5 dec x", "enter"],
+    ["d"],
+    ["d", *"xq", "enter"],
+    ["v"],
+    ["v", "r"],
+    ["V"],
+    ["p"],
+    ["S"],
+    ["R"],
+    ["R", *"zand"],
+    ["space", "down", "space", "b"],
+    ["plus"],
+    ["1", "e"],
+    ["1", "a"],
+    ["1", "a", "ctrl+s"],
+    ["1", "M"],
+    ["1", "M", "ctrl+s"],
+    ["3"],
+)
+"""Keys that show one screen each; the marks of one stay for the next."""
+
+START_SCREENS = (
+    [],
+    ["n"],
+    ["n", "ctrl+s"],
+    ["o"],
+    ["o", *"xq", "enter"],
+)
+
+
+def lines_of(screen: Screen[object]) -> list[str]:
+    """What a screen shows; of a dialog, not what is still seen around it."""
+    strips = screen._compositor.render_strips()
+    if not isinstance(screen, ModalScreen):
+        return [strip.text for strip in strips]
+    dialog = screen.children[0].region
+    inside = strips[dialog.y : dialog.bottom]
+    return [strip.crop(dialog.x, dialog.right).text for strip in inside]
+
+
+async def strange_words(
+    app: RelaasApp, screens: Sequence[Sequence[str]], own: set[str]
+) -> list[str]:
+    """Opens each screen from the first one and tells the words that nobody has said."""
+    found: list[str] = []
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        for keys in screens:
+            for key in keys:
+                await pilot.press({" ": "space", ":": "colon"}.get(key, key))
+            await pilot.pause()
+            typed = {
+                word
+                for typing in app.screen.query("Input, TextArea")
+                if isinstance(typing, Input | TextArea)
+                for word in words_in(typing.value if isinstance(typing, Input) else typing.text)
+            }
+            own = own | typed
+            found += [f"{' '.join(keys)}: {word}" for word in strange(lines_of(app.screen), own)]
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+            await pilot.press("escape", "2")
+    return found
+
+
+def test_no_word_of_the_main_screen_and_what_it_opens_is_english(tmp_path: Path) -> None:
+    store = tmp_path / "zaak.toml"
+    store.write_text(CHRONOLOGY, "utf-8")
+    app = app_on(tmp_path, store, Settings(language="nl"))
+    use_words(Georgian())
+    found = asyncio.run(strange_words(app, MAIN_SCREENS, own_words(tmp_path)))
+    assert found == []
+
+
+def test_no_word_of_the_start_screen_is_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "zaak.toml").write_text(CHRONOLOGY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    app = app_on(tmp_path, None)
+    use_words(Georgian())
+    found = asyncio.run(strange_words(app, START_SCREENS, own_words(tmp_path)))
+    assert found == []
+
+
+def test_the_help_and_the_palette_are_translated_whole() -> None:
+    from tui.commands.table import COMMANDS
+    from tui.screens.help import help_lines
+
+    use_words(Georgian())
+    told = [f"{_(command.word)} {_(command.help)}" for command in COMMANDS]
+    told += [words for _keys, words, _weight in help_lines({})]
+    assert strange(told, set()) == []
