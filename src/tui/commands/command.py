@@ -35,8 +35,13 @@ class Command:
     word: ClassVar[str]
     help: ClassVar[str]
     footer: ClassVar[int] = 0
+    priority: ClassVar[bool] = False
+    """Whether it comes before whatever has the focus: for commands that begin to take text,
+    so that what is typed ahead of the screen is never taken for other commands."""
 
     @classmethod
     def binding(cls) -> Binding:
         """The Textual binding; its id lets the settings give it another key."""
-        return Binding(cls.keys, cls.action, cls.word, show=False, id=cls.name)
+        return Binding(
+            cls.keys, cls.action, cls.word, show=False, id=cls.name, priority=cls.priority
+        )

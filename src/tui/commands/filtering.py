@@ -14,6 +14,7 @@ class Search(Command):
     word = N_("filter")
     help = N_("Filter by words and fields while you type.")
     footer = 90
+    priority = True
 
 
 class ClearFilter(Command):
@@ -99,3 +100,4 @@ class FindActor(Command):
     word = N_("find actor")
     help = N_("Find an actor by name.")
     footer = 70
+    priority = True

@@ -23,6 +23,7 @@ from tui.model.rows import ActorRow
 from tui.screens.confirm import YES, ask_sure
 from tui.screens.edit_step import EditStep
 from tui.screens.event_editors import suggest_words
+from tui.screens.tab_keys import TAB_KEYS
 from tui.timeline.terms import role_word, status_word
 from tui.widgets.actor_input import ActorInput
 from tui.widgets.chip_input import ChipInput
@@ -44,6 +45,7 @@ class BulkChange(ModalScreen[EditStep | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "apply", show=False, priority=True),
     ]

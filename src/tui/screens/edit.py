@@ -40,6 +40,7 @@ from tui.screens.edit_step import EditStep
 from tui.screens.event_editors import ACTOR_KEYS, Surroundings, form_value, make_editor
 from tui.screens.event_fields import FieldGroup, field_groups
 from tui.screens.pick_event import PickedEvent, PickEvent
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.actor_input import ActorInput
 from tui.widgets.chip_input import ChipInput
 from tui.widgets.date_input import DateInput
@@ -72,6 +73,7 @@ class EventForm(Screen[EditStep | None]):
     CSS_PATH = "../styles/forms.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
     BINDINGS = [
+        *TAB_KEYS,
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("escape", "leave", show=False),
         Binding("pagedown", "page(1)", show=False),

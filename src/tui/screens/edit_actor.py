@@ -33,6 +33,7 @@ from tui.screens.edit_post import EditPost
 from tui.screens.edit_step import EditStep
 from tui.screens.event_editors import form_value, suggest_words
 from tui.screens.meanings import say_value_date
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.chip_input import ChipInput
 from tui.widgets.date_input import DateInput
 from tui.widgets.field import Field
@@ -54,6 +55,7 @@ class ActorForm(Screen[EditStep | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("escape", "leave", show=False),
     ]

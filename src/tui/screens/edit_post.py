@@ -18,6 +18,7 @@ from tui.model.actor_book import ActorBook
 from tui.model.drafts import DateContext, raw_text
 from tui.model.typed_date import read_typed_date
 from tui.screens.meanings import say_date_text
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.date_input import DateInput
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -34,6 +35,7 @@ class EditPost(ModalScreen[Mapping[str, object] | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "take", show=False, priority=True),
     ]

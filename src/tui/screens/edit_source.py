@@ -16,6 +16,7 @@ from tui.locale import _
 from tui.model.drafts import raw_text
 from tui.model.rows import DocumentRow
 from tui.screens.event_editors import suggest_documents
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.suggest_input import SuggestInput
@@ -35,6 +36,7 @@ class EditSource(ModalScreen[Mapping[str, object] | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "take", show=False, priority=True),
     ]

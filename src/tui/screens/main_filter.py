@@ -22,6 +22,12 @@ class Filtering(MainState):
     searching = False
     """Whether the search bar is open."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The search bar opens where `/` is no text and finds no actor."""
+        if action == "search":
+            return not self.searching and not isinstance(self.focused, ActorsPane)
+        return super().check_action(action, parameters)
+
     async def action_search(self) -> None:
         """Opens the search bar on the filter in force."""
         self._before_search = self.query_in_force

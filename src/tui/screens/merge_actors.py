@@ -18,6 +18,7 @@ from tui.model.merging import merge_actors, merged_values
 from tui.model.plain import plain
 from tui.model.rows import ActorRow
 from tui.screens.edit_step import EditStep
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.one_of import OneOf
@@ -40,6 +41,7 @@ class MergeActors(ModalScreen[EditStep | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "merge", show=False, priority=True),
         Binding("down", "move(1)", show=False),

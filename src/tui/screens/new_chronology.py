@@ -17,6 +17,7 @@ from tui.locale import _
 from tui.locale.said import system_reason
 from tui.model.actor_book import slug
 from tui.model.folding import fold
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.suggest_input import SuggestInput
@@ -45,6 +46,7 @@ class NewChronology(ModalScreen[NewStore | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "make", show=False, priority=True),
     ]

@@ -14,6 +14,7 @@ from textual.widgets import DirectoryTree, Input, Static
 
 from tui.locale import _
 from tui.model.plain import plain
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.app_signs import signs_of
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -61,6 +62,7 @@ class OpenFile(ModalScreen[Path | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "open_folder", show=False, priority=True),
         Binding("backspace", "up", show=False),

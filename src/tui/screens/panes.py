@@ -29,6 +29,12 @@ class ActorsPane(Actors, inherit_bindings=False):
 
     BINDINGS = bindings(ACTORS)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a name is typed, `/` is part of it."""
+        if action == "find":
+            return not self.finding
+        return super().check_action(action, parameters)
+
 
 class TimelinePane(Timeline, inherit_bindings=False):
     """The timeline."""

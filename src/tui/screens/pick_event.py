@@ -17,6 +17,7 @@ from tui.model.event import RELATIONS
 from tui.model.folding import fold
 from tui.model.rows import EventRow
 from tui.screens.meanings import say_row_date_short
+from tui.screens.tab_keys import TAB_KEYS
 from tui.timeline.terms import link_word
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -44,6 +45,7 @@ class PickEvent(ModalScreen[PickedEvent | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "pick", show=False, priority=True),
         Binding("down", "move(1)", show=False),

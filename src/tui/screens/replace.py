@@ -27,6 +27,7 @@ from tui.model.replacing import (
 )
 from tui.screens.edit_step import EditStep
 from tui.screens.meanings import say_row_date_short
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.one_of import OneOf
@@ -48,6 +49,7 @@ class Replace(Screen[EditStep | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("ctrl+s", "replace", show=False, priority=True),
         Binding("escape", "dismiss", show=False),
     ]

@@ -17,6 +17,7 @@ from tui.model.plain import cut, first_sentence, plain
 from tui.model.split_join import join_events, joined_values, split_event
 from tui.screens.edit_step import EditStep
 from tui.screens.meanings import say_row_date_short
+from tui.screens.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.pick_list import PickList, PickRow
@@ -34,6 +35,7 @@ class SplitEvent(ModalScreen[EditStep | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "split", show=False, priority=True),
     ]
@@ -106,6 +108,7 @@ class JoinEvents(ModalScreen[EditStep | None]):
 
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
+        *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s,enter", "join", show=False, priority=True),
     ]

@@ -115,7 +115,7 @@ class SearchBar(Horizontal):
             field.value = text
         field.cursor_position = len(text)
         self._judge(text)
-        field.focus()
+        self.screen.set_focus(field)
 
     def show_count(self, words: str) -> None:
         """Takes how many events match, in words; shown while nothing is wrong."""
