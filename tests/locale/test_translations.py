@@ -25,10 +25,11 @@ from tui.locale import LANGUAGES, _, use_language, use_words
 from tui.locale.date_names import names_of
 from tui.locale.date_words import words_of
 from tui.locale.said import said, sentence
-from tui.model.query import QueryError, parse_query
+from tui.model.query import FIELDS, QueryError, parse_query
 from tui.settings import Settings, load_settings
 from tui.store.errors import BrokenBlock, CannotWrite
 from tui.store.parse import read_blocks
+from tui.widgets.field import Field
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 
@@ -268,12 +269,21 @@ CODES = ("channel", "rel", "kind", "status", "language", "time")
 """Keys whose values are words of the format, which the interface says in its own."""
 
 KEY_NAMES = "esc enter tab del home end pgup pgdn bksp shift f1 "
-PLACES = "relaas zaak toml pdf en vreemd"
+PLACES = "relaas zaak toml pdf en vreemd https confirms"
 THEMES = "ansi atom dracula textual solarized catppuccin"
 
 CODES_OF_FINDINGS = sorted(text for text in vars(findings).values() if isinstance(text, str))
-NAMED = re.compile(rf"“[\w.-]+”|(?<=  )(?:{'|'.join(map(re.escape, CODES_OF_FINDINGS))})(?=  )")
-"""What a message was filled in with, and the column of codes in the list of problems."""
+NAMED = re.compile(
+    "|".join(
+        (
+            r"“[\w.:-]+”",
+            r"\[\[\w+\]\]|\b\w+ =",
+            rf"\b(?:{'|'.join(FIELDS)}):",
+            rf"(?<=  |▸ )(?:{'|'.join(map(re.escape, CODES_OF_FINDINGS))})(?=  )",
+        )
+    )
+)
+"""Words of the format: filled into a message, as the file has them, in a filter, and codes."""
 
 LETTERS = str.maketrans(
     {letter: chr(0x10D0 + number % 26) for number, letter in enumerate(ascii_letters)}
@@ -313,8 +323,10 @@ def date_words(language: str) -> Iterator[str]:
     for words in (names_of(language), words_of(language)):
         for field in fields(words):
             value = getattr(words, field.name)
-            yield from [value] if isinstance(value, str) else map(str, value)
-    yield from words_of(language).parts.values()
+            if isinstance(value, str):
+                yield value
+            else:
+                yield from value.values() if isinstance(value, dict) else value
 
 
 def own_words(place: Path) -> set[str]:
@@ -361,8 +373,8 @@ MAIN_SCREENS = (
     ["ctrl+p"],
     ["e"],
     ["e", "pagedown"],
-    ["e", "tab", "x", "ctrl+s"],
-    ["e", "tab", "x", "escape"],
+    ["e", "tab", "full_stop", "ctrl+s"],
+    ["e", "tab", "full_stop", "escape"],
     ["a"],
     ["a", "ctrl+s"],
     ["A"],
@@ -371,21 +383,34 @@ MAIN_SCREENS = (
     ["d", *"xq", "enter"],
     ["v"],
     ["v", "r"],
+    ["slash", *"zand", "enter", "V"],
     ["V"],
     ["p"],
+    ["n"],
+    ["K"],
+    ["ctrl+r"],
+    ["Y"],
+    ["3", "backspace"],
     ["S"],
     ["R"],
     ["R", *"zand"],
     ["space", "down", "space", "b"],
     ["plus"],
+    ["space", "down", "space", "plus"],
+    ["e", "@sources", "end", "enter"],
+    ["e", "@links", "end", "enter"],
     ["1", "e"],
+    ["1", "e", "@posts", "end", "enter"],
     ["1", "a"],
     ["1", "a", "ctrl+s"],
     ["1", "M"],
     ["1", "M", "ctrl+s"],
     ["3"],
 )
-"""Keys that show one screen each; the marks of one stay for the next."""
+"""Keys that show one screen each; `@key` goes to the field of a form.
+
+Each begins at the first line of the timeline; marks stay from one to the next.
+"""
 
 START_SCREENS = (
     [],
@@ -416,7 +441,10 @@ async def strange_words(
         await app.workers.wait_for_complete()
         for keys in screens:
             for key in keys:
-                await pilot.press({" ": "space", ":": "colon"}.get(key, key))
+                if key.startswith("@"):
+                    app.screen.query_one(f"#field-{key[1:]}", Field).focus_editor()
+                else:
+                    await pilot.press({" ": "space", ":": "colon"}.get(key, key))
             await pilot.pause()
             typed = {
                 word
@@ -428,7 +456,7 @@ async def strange_words(
             found += [f"{' '.join(keys)}: {word}" for word in strange(lines_of(app.screen), own)]
             while len(app.screen_stack) > 1:
                 app.pop_screen()
-            await pilot.press("escape", "2")
+            await pilot.press("escape", "2", "home")
     return found
 
 

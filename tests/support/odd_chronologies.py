@@ -120,7 +120,7 @@ WIDE = (
 id = "2019-11-25-aaaa"
 date = 2019-11-25
 title = "日本語の題名 and 한국어 beside each other, long enough to be cut 日本語"
-text = "全角 wide, e\\u0301 combining, \\U0001F469\\u200D\\U0001F4BB joined, \\U0001F44D\\U0001F3FD toned."
+text = "全角 wide, e\\u0301 combining, \\U0001F469\\u200D\\U0001F4BB, \\U0001F44D\\U0001F3FD."
 from = ["jenv"]
 channel = "email"
 

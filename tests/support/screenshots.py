@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from support.apps import REPOSITORY, app_on
@@ -20,7 +20,7 @@ class Picture:
     name: str
     size: tuple[int, int]
     keys: Sequence[str] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     language: str = "en"
 
 
