@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,12 @@ class RelaasApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_screen(MainScreen(workspace, self.session))
+
+    def on_ready(self) -> None:
+        """Lets garbage be collected from now on; what the start made stays for good."""
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        gc.enable()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands where they work, and themes."""

@@ -5,26 +5,24 @@ Only opening a chronology imports Textual, and only then.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tui.clock import system_clock
-from tui.commandline.arguments import CommandLine, Parser, UsageError, commands, opening
 from tui.commandline.output import Output
+from tui.commandline.usage import UsageError
 from tui.locale import _, use_language
 from tui.locale.said import said, system_reason
 from tui.model.edtf import shown
 from tui.session import Session
 from tui.settings import interface_language_of, load_settings, real_folders
-
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 FINE: Final = 0
 WRONG_USE: Final = 2
@@ -75,19 +73,21 @@ def _dispatch(argv: Sequence[str], output: Output) -> int:
     use_language(interface_language_of(loaded.settings, os.environ))
     complaints = tuple(map(said, loaded.complaints))
     session = Session(loaded.settings, folders, system_clock, os.environ, complaints)
-    known = commands()
-    if argv and argv[0] in known:
-        return _run_command(known[argv[0]], argv[1:], session, output)
+    if argv and argv[0] in _ROOMS:
+        return _run_command(argv[0], argv[1:], session, output)
     two_words = len(argv) > 1 and not any(word.startswith("-") for word in argv[:2])
     if two_words and not Path(argv[0]).exists():
         text = _("“{word}” is no command; there are {commands}.")
-        raise UsageError(text.format(word=shown(argv[0]), commands=", ".join(known)))
-    return _open(opening(known), argv, session, output)
+        raise UsageError(text.format(word=shown(argv[0]), commands=", ".join(_ROOMS)))
+    if not any(word.startswith("-") for word in argv) and len(argv) <= 1:
+        return _on_screen(Opening(argv[0] if argv else ""), session, output)
+    return _open(argv, session, output)
 
 
-def _run_command(
-    command: CommandLine, argv: Sequence[str], session: Session, output: Output
-) -> int:
+def _run_command(name: str, argv: Sequence[str], session: Session, output: Output) -> int:
+    from tui.commandline.arguments import Parser, commands
+
+    command = commands()[name]
     parser = Parser(command)
     arguments = parser.read(argv)
     if arguments.help:
@@ -97,9 +97,21 @@ def _run_command(
     return code
 
 
-def _open(command: CommandLine, argv: Sequence[str], session: Session, output: Output) -> int:
+@dataclass(frozen=True)
+class Opening:
+    """What is to be opened on the screen, and how; without a store the start screen."""
+
+    store: str = ""
+    sample: bool = False
+    theme: str = ""
+    ascii_signs: bool = False
+
+
+def _open(argv: Sequence[str], session: Session, output: Output) -> int:
     """Opens a chronology on the screen, or answers `--help` and `--version`."""
-    parser = Parser(command)
+    from tui.commandline.arguments import Parser, commands, opening
+
+    parser = Parser(opening(commands()))
     arguments = parser.read(argv)
     if arguments.help:
         output.line(parser.format_help().rstrip())
@@ -109,11 +121,10 @@ def _open(command: CommandLine, argv: Sequence[str], session: Session, output: O
         return FINE
     if arguments.sample and arguments.store:
         raise UsageError(_("--sample opens the sample and no other chronology; leave STORE out."))
-    if not sys.stdin or not sys.stdin.isatty() or not output.terminal:
-        raise UsageError(
-            _("The screen needs a terminal; without one there are the commands in “relaas --help”.")
-        )
-    return _on_screen(arguments, session)
+    wanted = Opening(
+        arguments.store or "", arguments.sample, arguments.theme or "", arguments.ascii
+    )
+    return _on_screen(wanted, session, output)
 
 
 def _version() -> str:
@@ -125,17 +136,24 @@ def _version() -> str:
         return _("(not installed)")
 
 
-def _on_screen(arguments: Namespace, session: Session) -> int:
+def _on_screen(wanted: Opening, session: Session, output: Output) -> int:
+    if not sys.stdin or not sys.stdin.isatty() or not output.terminal:
+        raise UsageError(
+            _("The screen needs a terminal; without one there are the commands in “relaas --help”.")
+        )
     settings = session.settings
-    if arguments.theme:
-        settings = replace(settings, theme=arguments.theme)
-    if arguments.ascii:
+    if wanted.theme:
+        settings = replace(settings, theme=wanted.theme)
+    if wanted.ascii_signs:
         settings = replace(settings, ascii_signs=True)
-    path = Path(arguments.store) if arguments.store else None
-    if arguments.sample:
+    path = Path(wanted.store) if wanted.store else None
+    if wanted.sample:
         from tui.sample import own_sample
 
         path = own_sample(session.folders)
+    # Collecting garbage while everything is imported and drawn first finds none; the app
+    # begins with it once it has painted.
+    gc.disable()
     from tui.app import run_app
 
     return run_app(replace(session, settings=settings), path)

@@ -5,7 +5,6 @@ Screens and commands ask here and nowhere else. Everything that comes back is fr
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -82,6 +81,8 @@ class Workspace:
         store = str(path.resolve())
         size = sum(signature.size for signature in repository.signatures().values())
         if size > IN_MEMORY_BYTES:
+            import hashlib
+
             name = hashlib.sha256(os.fsencode(store)).hexdigest()[:32]
             index_path = folders.cache / "index" / f"{name}.sqlite"
         return cls(repository, open_index(index_path, store), clock)

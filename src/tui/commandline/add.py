@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.commandline.arguments import Parser, UsageError
+from tui.commandline.arguments import Parser
 from tui.commandline.opening import open_store
 from tui.commandline.output import Output
+from tui.commandline.usage import UsageError
 from tui.locale import _
 from tui.model.blocks import EVENT
 from tui.model.edits import AddEntry

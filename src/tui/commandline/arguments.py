@@ -7,16 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from tui.commandline.usage import UsageError
 from tui.locale import _
 from tui.model.edtf import shown
-
-
-class UsageError(Exception):
-    """A command line that means nothing. `reason` is a sentence that says what to write."""
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)

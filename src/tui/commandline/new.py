@@ -6,8 +6,9 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-from tui.commandline.arguments import Parser, UsageError
+from tui.commandline.arguments import Parser
 from tui.commandline.output import Output
+from tui.commandline.usage import UsageError
 from tui.locale import _, interface_language
 from tui.model.edtf import shown
 from tui.session import Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import sys
@@ -69,6 +68,8 @@ class Output:
 
     def as_json(self, value: object) -> str:
         """A value as JSON: dates and times as ISO text, nothing that a terminal would obey."""
+        import json
+
         text = json.dumps(_jsonable(value), ensure_ascii=not self.unicode)
         return _NOT_INERT.sub(_escaped, text)
 

@@ -112,13 +112,16 @@ def slice_spans(spans: Iterable[Span], breaks: Iterable[tuple[int, int]]) -> Ite
         for at, span in islice(pieces, first, None):
             if at >= end:
                 break
-            line.append(span._replace(text=span.text[max(0, start - at) : end - at]))
+            piece = span.text[max(0, start - at) : end - at]
+            line.append(span if len(piece) == len(span.text) else span._replace(text=piece))
         yield tuple(line) or (Span(""),)
 
 
 def wrap_spans(spans: Sequence[Span], width: int, hang: int = 0) -> list[Line]:
     """Spans in lines; all but the first are indented by `hang` cells where there is room."""
     text = text_of(spans)
+    if len(text) <= width and text.isascii() and "\n" not in text:
+        return [tuple(spans) or (Span(""),)]
     if hang == 0 or width < hang + 8:
         return list(slice_spans(spans, wrap(text, width)))
     breaks = [next(wrap(text, width))]

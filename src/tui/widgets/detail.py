@@ -66,6 +66,7 @@ class Detail(Pane):
         self._sheet = DetailSheet(1)
         self._strips: dict[int, Strip] = {}
         self._target = -1
+        self._drawn_margin = ""
         self._drawn_for: tuple[Page, tuple[str, ...], int] | None = None
 
     # What it shows
@@ -146,15 +147,19 @@ class Detail(Pane):
         spans = self._sheet.line(0).spans
         return [Span(self.margin), *(span._replace(role=role) for span in spans)], []
 
+    def begin_drawing(self) -> None:
+        super().begin_drawing()
+        self._drawn_margin = self.margin
+
     def draw_line(self, line: int, width: int) -> Strip:
-        more = line - self.top_line == self.visible_lines - 1 and line + 1 < self._line_count
+        more = line - self.view_top == self.view_lines - 1 and line + 1 < self._line_count
         strip = None if more else self._strips.get(line)
         if strip is None:
-            if len(self._strips) > 4 * self.visible_lines:
+            if len(self._strips) > 4 * self.view_lines:
                 self._strips.clear()
             spans, target = self._sheet.line(line + 1)
             chosen = target >= 0 and target == self._target and self.has_focus
-            whole = [Span(self.margin), *spans]
+            whole = [Span(self._drawn_margin), *spans]
             if more:
                 whole = list(spread(whole, [Span(self.signs.open, "dim")], width))
             strip = self.ink.strip(whole, width, "cursor" if chosen else "")

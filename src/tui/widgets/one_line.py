@@ -8,11 +8,11 @@ from typing import Literal
 from textual import events
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.model.plain import plain
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, target_at
+from tui.widgets.framed import Framed
 from tui.widgets.ink import Ink
 
 Severity = Literal["information", "warning", "error"]
@@ -24,10 +24,8 @@ READING_SECONDS = 0.06
 """Seconds that a character of a message adds to the time it stays."""
 
 
-class OneLine(Widget):
+class OneLine(Framed):
     """A line of spans; a subclass says which and what a click on a target does."""
-
-    ALLOW_SELECT = False
 
     DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"
 

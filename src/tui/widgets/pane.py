@@ -30,6 +30,10 @@ class Pane(LineView):
         self.pane_title = title
         self.ink = Ink(self)
         self._line_count = 0
+        self.view_top = 0
+        self.view_lines = 1
+        self.view_width = 0
+        """The first line, how many lines and how wide, while a frame is drawn."""
 
     def set_line_count(self, count: int) -> None:
         """Says how many lines there are below the title."""
@@ -103,12 +107,21 @@ class Pane(LineView):
         """Draws a line; a subclass does this."""
         raise NotImplementedError
 
+    def begin_drawing(self) -> None:
+        self.view_top = self.top_line
+        self.view_lines = self.visible_lines
+        self.view_width = self.size.width
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        self.begin_drawing()
+        return self.draw_row(y)
+
+    def draw_row(self, y: int) -> Strip:
+        width = self.view_width
         if y < TITLE_LINES:
             left, right = self.title_spans()
             return self.ink.strip(spread(left, right, width), width)
-        line = y - TITLE_LINES + self.top_line
+        line = y - TITLE_LINES + self.view_top
         if line >= self._line_count:
             return Strip.blank(width, self.rich_style)
         return self.draw_line(line, width)

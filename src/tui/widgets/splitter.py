@@ -5,17 +5,15 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span
+from tui.widgets.framed import Framed
 from tui.widgets.ink import Ink
 
 
-class Splitter(Widget):
+class Splitter(Framed):
     """One dim vertical line, one column wide."""
-
-    ALLOW_SELECT = False
 
     DEFAULT_CSS = "Splitter { width: 1; height: 1fr; }"
 

@@ -7,7 +7,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.locale import _
 from tui.model.plain import cells
@@ -27,6 +26,7 @@ from tui.timeline.activity import (
 )
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, width_of
+from tui.widgets.framed import Framed
 from tui.widgets.ink import Ink
 
 MARGIN = 1
@@ -36,13 +36,12 @@ LEAST_FOR_WORDS = 2
 """Cells between the strip and the words at its right."""
 
 
-class ActivityStrip(Widget):
+class ActivityStrip(Framed):
     """One cell a day, or a week, month or longer when the chronology is long."""
 
     DEFAULT_CSS = """
     ActivityStrip { height: 1; width: 1fr; }
     """
-    ALLOW_SELECT = False
 
     class DayPicked(Message):
         """A cell was clicked; `ordinal` is the first day it stands for."""
