@@ -85,7 +85,7 @@ class ChronologyIndex:
         """
         try:
             with self._database.change() as connection:
-                if self._names is None:
+                if self._names is None or self._names.connection is not connection:
                     self._names = FacetNames(connection)
                 Build(connection, self._names).replace(files, gone)
                 connection.execute(
@@ -102,6 +102,11 @@ class ChronologyIndex:
         """The files that were taken in, as they were then."""
         with self._short() as (connection, _):
             return lookups.signatures(connection)
+
+    def signature(self, path: str) -> Signature | None:
+        """The state of a file when it was taken in; None where it was not."""
+        with self._short() as (connection, _):
+            return lookups.signature(connection, path)
 
     # Asking
 

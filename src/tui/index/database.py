@@ -9,11 +9,28 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui.index.opening import one_at_a_time
 from tui.index.schema import APPLICATION_ID, TABLES, VERSION
 
 _BUSY_SECONDS = 5.0
 _STEPS_BETWEEN_LOOKS = 4_000
 _OF_NO_USE = (sqlite3.DatabaseError, OSError)
+
+_DAMAGED = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+)
+_OUT_OF_REACH = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+)
+_SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode")
+"""How errors begin that a damaged file leads to, but that have no code of their own."""
 
 
 class QueryInterruptedError(Exception):
@@ -35,13 +52,20 @@ class Database:
         self._asked = 0
         self._unwanted = 0
         self._ticket_lock = threading.Lock()
-        self._open(path)
+        self._opening_lock = threading.Lock()
+        self._inode = 0
+        if path is None:
+            self._open(None)
+            return
+        with one_at_a_time(path):
+            self._open(path)
 
     def _open(self, path: Path | None) -> None:
         self._changes = _Shared(_fresh_in_memory() if path is None else _opened(path, self._store))
         self._long = self._short = self._changes
         if path is not None:
             self._long, self._short = _Shared(_connected(path)), _Shared(_connected(path))
+            self._inode = path.stat().st_ino
 
     @contextlib.contextmanager
     def short_question(self) -> Iterator[sqlite3.Connection]:
@@ -82,7 +106,7 @@ class Database:
                     shared.connection.execute("BEGIN")
                 yield shared.connection
             except sqlite3.DatabaseError as error:
-                self._give_up(error)
+                self._give_up(error, shared)
                 raise
             finally:
                 if apart:
@@ -92,8 +116,9 @@ class Database:
     @contextlib.contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """A connection within a transaction: kept if all goes well, else taken back."""
-        with self._changes.lock:
-            connection = self._changes.connection
+        shared = self._changes
+        with shared.lock:
+            connection = shared.connection
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -102,33 +127,39 @@ class Database:
                 with contextlib.suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 if isinstance(error, sqlite3.DatabaseError):
-                    self._give_up(error)
+                    self._give_up(error, shared)
                 raise
 
-    def _give_up(self, error: sqlite3.DatabaseError) -> None:
-        """Starts over where the file is damaged, full or not to be written; else does nothing.
+    def _give_up(self, error: sqlite3.DatabaseError, shared: _Shared) -> None:
+        """Starts over where the file is damaged, full, kept busy or not to be written.
 
-        Raises IndexDamagedError when it has, so that the files are read again.
+        Raises IndexDamagedError when it has, or another thread before it has, so that the files
+        are read again; does nothing for any other error.
         """
+        with self._opening_lock:
+            if shared in (self._changes, self._long, self._short):
+                if self.path is None or not self._started_over(error, self.path):
+                    return
+        raise IndexDamagedError(str(error)) from error
+
+    def _started_over(self, error: sqlite3.DatabaseError, path: Path) -> bool:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-        unwritable = code in (
-            sqlite3.SQLITE_FULL,
-            sqlite3.SQLITE_READONLY,
-            sqlite3.SQLITE_IOERR,
-            sqlite3.SQLITE_CANTOPEN,
-        )
-        if self.path is None or not (damaged or unwritable):
-            return
+        damaged = code in _DAMAGED or str(error).startswith(_SIGNS_OF_DAMAGE)
+        if not damaged and code not in _OUT_OF_REACH:
+            return False
         self.close()
-        if damaged:
-            _remove(self.path)
         try:
-            self._open(self.path if damaged else None)
+            if not damaged:
+                raise error
+            with one_at_a_time(path):
+                # Another relaas may have made it anew in the meantime.
+                if _inode_of(path) == self._inode:
+                    _remove(path)
+                self._open(path)
         except _OF_NO_USE:
             self._open(None)
             self.path = None
-        raise IndexDamagedError(str(error)) from error
+        return True
 
     def close(self) -> None:
         """Closes all connections."""
@@ -213,13 +244,23 @@ def _is_of_use(connection: sqlite3.Connection, store: str) -> bool:
 
 
 def _can_be_written(connection: sqlite3.Connection) -> bool:
+    connection.execute("PRAGMA busy_timeout = 0")
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         # Another relaas that is writing at the moment is no reason to begin anew.
         return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
     return True
+
+
+def _inode_of(path: Path) -> int:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
 
 
 def _remove(path: Path) -> None:

@@ -15,7 +15,7 @@ class FacetNames:
     """Gives facets their keys, and gathers how many events gain or lose them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._keys: dict[tuple[str, str], int] = {}
         self._gained: Counter[int] = Counter()
 
@@ -31,12 +31,12 @@ class FacetNames:
         return key
 
     def _find_or_make(self, kind: str, value: str) -> int:
-        found = self._connection.execute(
+        found = self.connection.execute(
             "SELECT key FROM facet_name WHERE kind = ? AND value = ?", (kind, value)
         ).fetchone()
         if found:
             return int(found[0])
-        made = self._connection.execute(
+        made = self.connection.execute(
             "INSERT INTO facet_name (kind, value, folded, events) VALUES (?, ?, ?, 0)",
             (kind, value, fold(value)),
         )
@@ -51,7 +51,7 @@ class FacetNames:
 
     def write_counts(self) -> None:
         """Brings the stored numbers of events up to date."""
-        self._connection.executemany(
+        self.connection.executemany(
             "UPDATE facet_name SET events = events + ? WHERE key = ?",
             [(step, key) for key, step in self._gained.items() if step],
         )

@@ -31,6 +31,14 @@ def signatures(connection: sqlite3.Connection) -> dict[str, Signature]:
     }
 
 
+def signature(connection: sqlite3.Connection, path: str) -> Signature | None:
+    """The state of a file when the index read it, None where it has not."""
+    found = connection.execute(
+        "SELECT mtime_ns, size, inode FROM file WHERE path = ?", (os.fsencode(path),)
+    ).fetchone()
+    return Signature(*map(from_64_bits, found)) if found else None
+
+
 def documents(connection: sqlite3.Connection, state: State) -> list[DocumentRow]:
     """All documents by file and line; of several with one id the first."""
     found = connection.execute(

@@ -8,7 +8,6 @@ from importlib import import_module
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tui.commands.command import ACTORS, DETAIL, MAIN, TIMELINE
@@ -45,7 +44,7 @@ from tui.widgets.timeline import Timeline
 from tui.workspace import Progress
 
 
-class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
+class MainScreen(Filtering, Copying, Several, ActorEditing, EditorActions):
     """One open chronology on screen.
 
     State comes down from here (`draw_…`), messages come up from the panes.
@@ -158,6 +157,8 @@ class MainScreen(Filtering, Several, ActorEditing, EditorActions, Copying):
         """Says so where the window is too small for anything else."""
         self.set_class(small, "-too-small")
         if small and not self.query("#too-small"):
+            from textual.widgets import Static
+
             words = _("This window is too small. Make it {columns} × {rows} or larger.")
             text = words.format(columns=LEAST_WIDTH, rows=LEAST_HEIGHT)
             self.mount(Static(text, id="too-small", markup=False))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.locale import _, ngettext
-from tui.model.page import EventPage
 from tui.screens.main_state import MainState
 from tui.widgets.detail import Detail
+
+if TYPE_CHECKING:
+    from tui.model.page import EventPage
 
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
 """Addresses that are handed to the system's browser; others are only shown."""

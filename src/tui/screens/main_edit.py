@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from tui.locale import _, ngettext
 from tui.locale.said import said, sentence
 from tui.model.blocks import EVENT
-from tui.model.edits import ChangeEntry, RemoveEntry
-from tui.model.ordering import moved
-from tui.model.page import BrokenPage
-from tui.screens.edit_step import EditStep
+from tui.model.rows import RowFlag
 from tui.screens.main_state import MainState
 from tui.store.errors import StoreError
 from tui.store.repository import Applied
 
 if TYPE_CHECKING:
     from tui.model.drafts import StandingEntry
+    from tui.screens.edit_step import EditStep
 
 NOT_DUPLICATED = ("id", "links", "key", "accepted")
 """Keys of an event that a duplicate does not take over."""
@@ -51,7 +49,7 @@ class Editing(MainState):
 
     async def action_edit_event(self) -> None:
         """Changes the event with a form; a broken block goes to the editor."""
-        if isinstance(self.page, BrokenPage):
+        if self.row is not None and self.row.flags & RowFlag.BROKEN:
             await self.run_action("edit_block")
             return
         standing = self.standing_event()
@@ -139,6 +137,8 @@ class Editing(MainState):
 
     def action_delete(self) -> None:
         """Deletes the marked events, or the one under the cursor; undo brings them back."""
+        from tui.model.edits import RemoveEntry
+
         if self.marked:
             ids = self.marked_in_order()
             label = ngettext("delete {count} event", "delete {count} events", len(ids))
@@ -168,6 +168,9 @@ class Editing(MainState):
         self._move(1)
 
     def _move(self, step: int) -> None:
+        from tui.model.edits import ChangeEntry
+        from tui.model.ordering import moved
+
         row = self.row
         if row is None or not row.id or not self.is_event(row):
             return

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 from pathlib import Path
 
 from tui.locale import _
 from tui.locale.said import said, system_reason
 from tui.model.blocks import EVENT
-from tui.model.edits import ReplaceBlock
-from tui.model.page import BrokenPage
 from tui.model.rows import RowFlag
 from tui.screens.main_state import MainState
 from tui.settings import editor_command
@@ -25,21 +21,18 @@ class EditorActions(MainState):
 
     async def action_edit_block(self) -> None:
         """Changes the event's TOML in the editor; what cannot be edited alone opens in its file."""
-        page = self.page
-        if isinstance(page, BrokenPage):
-            self._edit_file(page.path, page.line)
-            return
-        event_page = self.event_page
-        if event_page is None:
-            return
-        if event_page.locked or (self.row is not None and self.row.flags & RowFlag.LOCKED):
-            self._edit_file(event_page.path, event_page.line)
-            return
-        self._edit_text(event_page.event.id, event_page.path, event_page.line)
+        row = self.row
+        page = self.event_page
+        if row is not None and row.flags & (RowFlag.BROKEN | RowFlag.LOCKED):
+            self._edit_file(row.path, row.line)
+        elif page is not None:
+            self._edit_text(page.event.id, page.path, page.line)
 
     def _edit_text(self, event_id: str, path: str, line: int) -> None:
         """Edits one block in a file of its own, which stays if the result cannot be saved."""
         import tempfile
+
+        from tui.model.edits import ReplaceBlock
 
         page = self.event_page
         if page is None:
@@ -85,6 +78,9 @@ class EditorActions(MainState):
 
     def _run_editor(self, file: Path, line: int) -> bool:
         """Runs the editor in place of the screen; False, and a sentence, if it cannot be run."""
+        import shlex
+        import subprocess
+
         command = shlex.split(editor_command(self.session.settings, self.session.environment))
         if Path(command[0]).name in TERMINAL_LINE_EDITORS:
             command.append(f"+{line}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from tui.locale import _
@@ -11,9 +13,10 @@ from tui.screens.main_state import NO_QUERY, MainState
 from tui.screens.panes import ActorsPane
 from tui.widgets.actors import Actors
 from tui.widgets.chips import Chips
-from tui.widgets.query_suggester import QuerySuggester
-from tui.widgets.search_bar import SearchBar
 from tui.widgets.strip import ActivityStrip
+
+if TYPE_CHECKING:
+    from tui.widgets.search_bar import SearchBar
 
 
 class Filtering(MainState):
@@ -21,6 +24,7 @@ class Filtering(MainState):
 
     searching = False
     """Whether the search bar is open."""
+    _bar: SearchBar | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The search bar opens where `/` is no text and finds no actor."""
@@ -42,12 +46,15 @@ class Filtering(MainState):
 
     async def _search_bar(self) -> SearchBar:
         """The search bar, made when it is first wanted: an input is dear at the first paint."""
-        for bar in self.query(SearchBar):
-            return bar
+        if self._bar is not None:
+            return self._bar
+        from tui.widgets.query_suggester import QuerySuggester
+        from tui.widgets.search_bar import SearchBar
+
         suggester = QuerySuggester(FIELDS, self._values_of)
-        bar = SearchBar(self._search_fault, self.signs, suggester=suggester, id="search")
-        await self.mount(bar, before="#footer")
-        return bar
+        self._bar = SearchBar(self._search_fault, self.signs, suggester=suggester, id="search")
+        await self.mount(self._bar, before="#footer")
+        return self._bar
 
     def _search_fault(self, text: str) -> str:
         """What is wrong with a filter that is being typed, "" for nothing."""
@@ -73,27 +80,27 @@ class Filtering(MainState):
             return []
         return [quoted(value) for value in sorted(getattr(counts, known))]
 
-    @on(SearchBar.Submitted)
-    def _search_done(self, message: SearchBar.Submitted) -> None:
+    def on_search_bar_submitted(self, message: SearchBar.Submitted) -> None:
         """Keeps what was shown while typing, the `*` of the last word included."""
         if message.fault:
             return
         self._close_search()
         self.choose(self.workspace.checked(self.parse(message.text, live=True)))
 
-    @on(SearchBar.Changed)
-    def _search_typed(self, message: SearchBar.Changed) -> None:
-        if not message.fault and self.searching and not isinstance(message, SearchBar.Submitted):
+    def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
+        """Shows what matches while somebody types."""
+        if not message.fault and self.searching:
             self.choose(self.workspace.checked(self.parse(message.text, live=True)))
 
-    @on(SearchBar.Cancelled)
-    def _search_cancelled(self) -> None:
+    def on_search_bar_cancelled(self) -> None:
+        """Goes back to the filter that was in force before."""
         self._close_search()
         self.choose(self._before_search)
 
     def _close_search(self) -> None:
         self.searching = False
-        self.query_one(SearchBar).display = False
+        if self._bar is not None:
+            self._bar.display = False
         self.draw_filter()
         self.focus_timeline()
 
@@ -118,8 +125,8 @@ class Filtering(MainState):
 
     def draw_count(self) -> None:
         """Shows in the search bar how many events match."""
-        for bar in self.query(SearchBar):
-            self._tell_count(bar)
+        if self._bar is not None:
+            self._tell_count(self._bar)
 
     def action_clear_filter(self) -> None:
         """Takes marks off first, then the filter; the cursor stays at its event."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.locale import _, ngettext
 from tui.model.blocks import EVENT
-from tui.screens.edit_step import EditStep
 from tui.screens.main_edit import Editing
 
 if TYPE_CHECKING:
     from tui.model.drafts import StandingEntry
+    from tui.screens.edit_step import EditStep
 
 ROWS_A_READ = 500
 """Rows that are asked for at a time when a whole selection is gone through."""

@@ -62,6 +62,14 @@ def say_row_date_short(text: str, language: str, weekday: bool = True) -> str:
     return say_when(when, language) if when.text else ""
 
 
+def say_row_time(text: str, language: str) -> str:
+    """The time of a row in words; as it stands where it cannot be read."""
+    try:
+        return say_time(clock_time_of(text), language) if text else ""
+    except ValueError:
+        return text
+
+
 def say_ordinal(ordinal: int, language: str) -> str:
     """A day, by its proleptic Gregorian ordinal, in words."""
     return say_day(date.fromordinal(ordinal), language)

@@ -16,7 +16,7 @@ from tui.locale import _
 from tui.model.event import RELATIONS
 from tui.model.folding import fold
 from tui.model.rows import EventRow
-from tui.screens.meanings import say_row_date_short
+from tui.screens.meanings import say_row_date_short, say_row_time
 from tui.screens.tab_keys import TAB_KEYS
 from tui.timeline.terms import link_word
 from tui.widgets.field import Field
@@ -110,7 +110,11 @@ class PickEvent(ModalScreen[PickedEvent | None]):
         self._found = tuple(found)
         self._list.show(
             [
-                PickRow(say_row_date_short(row.date, self._language), row.title, row.time)
+                PickRow(
+                    say_row_date_short(row.date, self._language),
+                    row.title,
+                    say_row_time(row.time, self._language),
+                )
                 for row in found
             ]
         )

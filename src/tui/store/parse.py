@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import tomli
-
 from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, ENTRY_TABLES, Block, ReadFile, Signature
 from tui.store.errors import BrokenHead, NotUtf8
+from tui.store.loading import loads
 from tui.store.reasons import Fault, broken, reason_of
 from tui.store.scan import Extent, scan
 
@@ -59,7 +58,7 @@ def check_head(path: str, content: bytes, extents: Sequence[Extent]) -> None:
         if extent.array:
             return
         try:
-            tomli.loads(content[extent.header : extent.end].decode("utf-8"))
+            loads(content[extent.header : extent.end].decode("utf-8"))
         except (ValueError, RecursionError) as error:
             fault = reason_of(error, content, extent)
             raise BrokenHead(path, fault.line, reason=fault.reason) from None
@@ -78,7 +77,7 @@ def read_block(content: bytes, extent: Extent) -> Block:
 def _read_alone(content: bytes, extent: Extent) -> Mapping[str, object] | Fault:
     text = content[extent.header : extent.end].decode("utf-8")
     try:
-        found = tomli.loads(text)[extent.table]
+        found = loads(text)[extent.table]
     except (ValueError, RecursionError, KeyError) as error:
         return reason_of(error, content, extent)
     if isinstance(found, list):
@@ -111,7 +110,7 @@ class _Blocks:
 
     def add_root(self, extent: Extent) -> None:
         """The keys before the first header, which may hold entries as inline tables."""
-        values = tomli.loads(self._content[extent.start : extent.end].decode("utf-8"))
+        values = loads(self._content[extent.start : extent.end].decode("utf-8"))
         self._inline = {key for key in values if key in (*ENTRY_TABLES, CHRONOLOGY)}
         self.found.append([])
         if self._inline:
@@ -154,7 +153,7 @@ class _Blocks:
         if block.raw is None:
             return block
         try:
-            found = tomli.loads(text)[whole.table]
+            found = loads(text)[whole.table]
         except (ValueError, RecursionError) as error:
             reason = reason_of(error, self._content, parts[-1]).reason
             return broken(whole, Fault(reason, parts[-1].line))
