@@ -13,6 +13,7 @@ from tui.model.event import Event, Fault, read_event
 from tui.model.page import BrokenPage, EventPage, StoryFact, unknown_keys
 from tui.model.rows import ActorRow, DocumentRow, EventRow, LinkRow, RowFlag
 from tui.sides import side_numbers
+from tui.store.errors import StoreError
 from tui.store.parse import read_blocks
 from tui.store.repository import Repository
 
@@ -47,12 +48,13 @@ def page_of(
 ) -> EventPage | BrokenPage:
     """The page of a row: everything known of its event, or what is wrong with its block.
 
-    Raises StoreError when the file cannot be read or no longer has the block.
+    Raises StoreError when the file cannot be read or no longer has the block. What cannot be
+    read at all has a page without text.
     """
     ref = index.ref_of_row(row)
-    text = repository.block_text(ref)
     if row.flags & RowFlag.BROKEN:
-        return BrokenPage(row.path, row.line, row.title, text)
+        return BrokenPage(row.path, row.line, row.title, _text_of_broken(repository, ref))
+    text = repository.block_text(ref)
     block = _block(repository, row, ref, text)
     if block is None or block.raw is None:
         return BrokenPage(row.path, row.line, block.error if block else row.title, text)
@@ -74,6 +76,13 @@ def page_of(
         locked=block.locked,
         language=names.language,
     )
+
+
+def _text_of_broken(repository: Repository, ref: BlockRef) -> str:
+    try:
+        return repository.block_text(ref)
+    except StoreError:
+        return ""
 
 
 def _told(fault: Fault) -> Fault:

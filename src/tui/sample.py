@@ -11,7 +11,7 @@ SAMPLE_NAME = "marokkaanse-ambassade.toml"
 
 def bundled_sample() -> Path:
     """The sample as it was installed, or in a checkout as it stands in `data/`."""
-    installed = Path(__file__).parent / "sample" / SAMPLE_NAME
+    installed = Path(__file__).parent / "data" / SAMPLE_NAME
     if installed.exists():
         return installed
     return Path(__file__).parents[2] / "data" / SAMPLE_NAME

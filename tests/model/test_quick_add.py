@@ -237,3 +237,10 @@ def test_any_line_is_read_or_refused_with_a_sentence(line: str) -> None:
     else:
         assert 0 <= found.problem.start <= found.problem.end <= len(line)
         assert found.problem.reason
+
+
+@pytest.mark.parametrize("head", ["25 nov " + "a," * 100_000, "25 nov 15:30 " + "15:30 " * 50_000])
+def test_a_monstrous_head_is_refused_at_once(head: str) -> None:
+    with pytest.raises(QuickAddError) as caught:
+        read_line(f"{head}: x", (), "nl", date(2019, 12, 1))
+    assert caught.value.code == "too-long"

@@ -190,14 +190,32 @@ def test_files_that_go_while_they_are_read_are_left_out(tmp_path: Path) -> None:
     (store.path / "x.toml").unlink()
     assert [file.path for file in store.repository.read(paths)] == ["chronology.toml", "y.toml"]
     shutil.rmtree(store.path)
-    assert store.repository.signatures() == {}
+    with pytest.raises(errors.StoreMissing):
+        store.repository.signatures()
     single = file_store(tmp_path, "")
     single.path.unlink()
-    assert single.repository.changed_since({"a.toml": (0, 0, 0)}) == ((), ("a.toml",))  # type: ignore[dict-item]
+    with pytest.raises(errors.StoreMissing):
+        single.repository.changed_since({})
     with pytest.raises(errors.StoreMissing):
         single.repository.read(["a.toml"])
-    with pytest.raises(errors.EntryMissing):
-        single.apply(ChangeEntry("event", "a", {"text": "x"}))
+
+
+def test_nothing_is_added_to_a_chronology_that_is_gone(tmp_path: Path) -> None:
+    added = AddEntry("event", {"text": "x", "date": date(2019, 1, 1)})
+    single = file_store(tmp_path, '[[event]]\nid = "a"\ntext = "x"\n')
+    single.path.rename(tmp_path / "b.toml")
+    for edit in (added, ChangeEntry("event", "a", {"text": "y"})):
+        with pytest.raises(errors.StoreMissing):
+            single.apply(edit)
+    assert not single.path.exists()
+    folder = folder_store(tmp_path, {})
+    (folder.path / "chronology.toml").unlink()
+    with pytest.raises(errors.NoChronologyFile):
+        folder.apply(added)
+    folder.path.rmdir()
+    with pytest.raises(errors.StoreMissing):
+        folder.apply(added)
+    assert not folder.path.exists()
 
 
 def test_a_text_of_five_megabytes_and_many_entries_simply_work(tmp_path: Path) -> None:

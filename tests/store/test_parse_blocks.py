@@ -178,3 +178,11 @@ def test_errors_name_hostile_paths_safely() -> None:
     error = NotUtf8("a\x1b[2J\ud800.toml", 3)
     assert isinstance(error, StoreError)
     assert str(error).isprintable()
+
+
+def test_the_first_of_many_scattered_sub_tables_that_clashes_is_told() -> None:
+    apart = [f"[other{number}]\n[event.x{number}]\n" for number in range(3000)]
+    apart[1000] = "[other1000]\n[event.x7]\n"
+    apart[2000] = "[other2000]\n[event.x8]\n"
+    text = '[[event]]\nid = "a"\n' + "".join(apart)
+    assert [line for line, _ in broken_of(text)] == [2004]

@@ -198,11 +198,11 @@ def test_a_new_id_is_one_that_is_not_taken(tmp_path: Path) -> None:
     store = file_store(tmp_path, "")
     asked: list[str] = []
 
-    def taken(made: str) -> bool:
+    def places(made: str) -> list[str]:
         asked.append(made)
-        return len(asked) < 3
+        return ["a.toml"] if len(asked) < 3 else []
 
-    done = store.repository.apply([AddEntry("event", {"text": "x"})], "add", NOW, taken)
+    done = store.repository.apply([AddEntry("event", {"text": "x"})], "add", NOW, places)
     assert done.ids == (asked[2],)
     assert asked[2].startswith("undated-")
     assert len(set(asked)) == 3

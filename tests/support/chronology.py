@@ -34,6 +34,9 @@ class DutchWords:
     def month(self, year: int, month: int) -> str:
         return f"{MONTHS[month - 1]} {year}"
 
+    def undated(self, date: str) -> str:
+        return f"({date})"
+
     def time(self, time: str) -> str:
         return PARTS.get(time, time)
 

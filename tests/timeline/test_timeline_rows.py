@@ -273,3 +273,9 @@ def test_joining_pieces_of_a_line_changes_no_text(found: list[tuple[str, str]]) 
         assert text_of(span for span in joined if span.role == role) == text_of(
             span for span in pieces if span.role == role
         )
+
+
+def test_an_undated_row_tells_what_is_known_of_its_date() -> None:
+    row = CALL._replace(date="XXXX-05-08")
+    assert "(XXXX-05-08) Afspraak gemaakt" in line(row, 100)
+    assert "(" not in line(CALL._replace(date="2019-05-08"), 100)

@@ -94,6 +94,10 @@ class TableWords:
         """A month in figures."""
         return f"{year:04}-{month:02}"
 
+    def undated(self, date: str) -> str:  # noqa: ARG002
+        """Nothing: the date has a column of its own."""
+        return ""
+
     def time(self, time: str) -> str:
         """A time, in words where it is a part of the day."""
         try:

@@ -51,6 +51,12 @@ def keys_of(command: type[Command], chosen: Mapping[str, str]) -> str:
     return chosen.get(command.name, command.keys)
 
 
+def unknown_names(chosen: Mapping[str, str]) -> list[str]:
+    """The names in the settings that no command has."""
+    known = {command.name for command in COMMANDS}
+    return [name for name in chosen if name not in known]
+
+
 def footer_words(where: str, chosen: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """The footer of a pane, most wanted first: key label, word and command name.
 

@@ -55,8 +55,16 @@ class ChronologyIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._names: FacetNames | None = None
-        with database.short_question() as connection:
-            self._state = read_state(connection)
+        self._earlier_generations = 0
+        try:
+            self._state = self._first_state()
+        except IndexDamagedError:
+            self._state = self._first_state()
+
+    def _first_state(self) -> State:
+        self._times_opened = self._database.times_opened
+        with self._database.short_question() as connection:
+            return read_state(connection)
 
     @property
     def in_memory(self) -> bool:
@@ -123,8 +131,13 @@ class ChronologyIndex:
     def _current(self, connection: sqlite3.Connection) -> State:
         """The state that a connection sees, read anew after a change."""
         state = self._state
-        if generation_of(connection) != state.generation:
-            self._state = state = read_state(connection)
+        if self._times_opened != self._database.times_opened:
+            # An index that began anew counts from the beginning; `generation` only grows.
+            self._times_opened = self._database.times_opened
+            self._earlier_generations = state.generation + 1
+            self._state = state = read_state(connection, self._earlier_generations)
+        elif generation_of(connection) + self._earlier_generations != state.generation:
+            self._state = state = read_state(connection, self._earlier_generations)
         return state
 
     def select(self, query: Query) -> Selection:

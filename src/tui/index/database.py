@@ -54,6 +54,8 @@ class Database:
         self._ticket_lock = threading.Lock()
         self._opening_lock = threading.Lock()
         self._inode = 0
+        self.times_opened = 0
+        """Grows when the database begins anew."""
         if path is None:
             self._open(None)
             return
@@ -61,6 +63,7 @@ class Database:
             self._open(path)
 
     def _open(self, path: Path | None) -> None:
+        self.times_opened += 1
         self._changes = _Shared(_fresh_in_memory() if path is None else _opened(path, self._store))
         self._long = self._short = self._changes
         if path is not None:
@@ -137,12 +140,14 @@ class Database:
         are read again; does nothing for any other error.
         """
         with self._opening_lock:
-            if shared in (self._changes, self._long, self._short):
-                if self.path is None or not self._started_over(error, self.path):
-                    return
+            in_use = shared in (self._changes, self._long, self._short)
+            if in_use and (self.path is None or not self._started_over(error, self.path)):
+                return
         raise IndexDamagedError(str(error)) from error
 
     def _started_over(self, error: sqlite3.DatabaseError, path: Path) -> bool:
+        """Whether the error was one to begin anew for: in the file if it is damaged, else in
+        memory."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         damaged = code in _DAMAGED or str(error).startswith(_SIGNS_OF_DAMAGE)
         if not damaged and code not in _OUT_OF_REACH:

@@ -59,8 +59,11 @@ def generation_of(connection: sqlite3.Connection) -> int:
     return int(found[0]) if found else 0
 
 
-def read_state(connection: sqlite3.Connection) -> State:
-    """The state of the index as this connection sees it."""
+def read_state(connection: sqlite3.Connection, earlier_generations: int = 0) -> State:
+    """The state of the index as this connection sees it.
+
+    `earlier_generations` are those of the index that this one has replaced.
+    """
     headings = tuple(
         HeadingRow(number, date, earliest, latest, lines, events, bool(certain))
         for number, date, earliest, latest, lines, events, certain in connection.execute(
@@ -78,7 +81,7 @@ def read_state(connection: sqlite3.Connection) -> State:
         for number, path in connection.execute("SELECT id, path FROM file")
     }
     return State(
-        generation=generation_of(connection),
+        generation=generation_of(connection) + earlier_generations,
         headings=headings,
         everything=counts[EVERY_ROW],
         broken=counts[BROKEN_BLOCK],

@@ -46,6 +46,9 @@ _NAME_END = re.compile(r"(?=\s|,|>|→|->|$)")
 _TELLING = ("date-range", "date-reversed", "date-weekday")
 """The faults of a date that say more than that it is none."""
 
+LONGEST_HEAD = 1_000
+"""Characters before `: ` that are read; what is longer is no line that somebody typed."""
+
 SENTENCES: Mapping[str, str] = {
     "nothing": "begin with a date, such as 25 nov 2019",
     "no-date": "“{word}” is not a date; begin with one, such as 25 nov 2019",
@@ -59,6 +62,7 @@ SENTENCES: Mapping[str, str] = {
     "no-actor": "an actor's name is missing beside “,” or “>”",
     "no-separator": "“{word}” needs a “,” or “>” before it",
     "second-arrow": "one “>” is enough; join the actors behind it with “,”",
+    "too-long": "what stands before “: ” is too long; write one event, in a few words",
     "no-text": "what happened is missing; write it after “: ”",
 }
 """The sentences of QuickAddError by code, in English, with fields to fill in."""
@@ -197,6 +201,8 @@ class _Reader:
         self._text_start = found.end() if found else len(line)
 
     def read(self) -> None:
+        if self._head_end > LONGEST_HEAD:
+            raise QuickAddError("too-long", (0, self._head_end))
         self._read_text()
         self._read_time_and_parties(self._read_date())
         if not any(part.field == "text" for part in self.parts):

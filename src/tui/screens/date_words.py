@@ -32,6 +32,13 @@ class ScreenDateWords:
         """A month with its year."""
         return say_month(year, month, self.language)
 
+    def undated(self, date: str) -> str:
+        """What is known of a date that has no year, or is open at both ends."""
+        try:
+            return say_when(when_of(date), self.language)
+        except DateError:
+            return date
+
     def time(self, time: str) -> str:
         """A time as the file has it, in words where it is a part of the day."""
         try:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from importlib import import_module
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
 
 from tui.commands.command import ACTORS, DETAIL, MAIN, TIMELINE
-from tui.commands.table import COMMANDS, bindings, footer_words
+from tui.commands.table import COMMANDS, bindings, footer_words, unknown_names
 from tui.locale import _
 from tui.locale.said import said
 from tui.messages import StartScreenWanted
-from tui.model.rows import HeadingRow, Selection
-from tui.screens.chip_words import chip_words
+from tui.model.plain import plain
+from tui.model.rows import HeadingRow
 from tui.screens.date_words import ScreenDateWords
-from tui.screens.layout import (
-    LEAST_HEIGHT,
-    LEAST_WIDTH,
-    PANES,
-    Arrangement,
-    PaneName,
-    Wishes,
-    arrange,
-)
+from tui.screens.layout import PANES, Wishes
 from tui.screens.main_actors import ActorEditing
 from tui.screens.main_copy import Copying
 from tui.screens.main_editor import EditorActions
 from tui.screens.main_filter import Filtering
+from tui.screens.main_panes import Arranging
 from tui.screens.main_several import Several
 from tui.screens.main_state import NO_QUERY, Answer, Severity
+from tui.screens.main_words import chip_words, period_words, search_words
 from tui.screens.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
 from tui.store.errors import StoreError
 from tui.widgets.chips import Chips
@@ -44,7 +36,7 @@ from tui.widgets.timeline import Timeline
 from tui.workspace import Progress
 
 
-class MainScreen(Filtering, Copying, Several, ActorEditing, EditorActions):
+class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorActions):
     """One open chronology on screen.
 
     State comes down from here (`draw_…`), messages come up from the panes.
@@ -77,7 +69,7 @@ class MainScreen(Filtering, Copying, Several, ActorEditing, EditorActions):
     def on_mount(self) -> None:
         """Reads what changed on disk and shows the first answer; the detail follows."""
         settings = self.session.settings
-        self._wishes = Wishes(
+        self.wishes = Wishes(
             actors_width=settings.sidebar_width, detail_width=settings.detail_width
         )
         self._has_details = False
@@ -92,6 +84,9 @@ class MainScreen(Filtering, Copying, Several, ActorEditing, EditorActions):
         """Does what the first paint does not need: the details, complaints, a long reading."""
         for complaint in self.session.complaints:
             self.tell(complaint, "warning")
+        for name in unknown_names(self.session.settings.keys):
+            words = _("Settings: there is no command “{name}” to give keys to.")
+            self.tell(words.format(name=plain(name)), "warning")
         self.run_worker(self._learn_to_read, thread=True, group="details", exit_on_error=False)
         if not self.workspace.is_small:
             self.run_worker(self._read_files, thread=True, group="read", exit_on_error=False)
@@ -125,109 +120,6 @@ class MainScreen(Filtering, Copying, Several, ActorEditing, EditorActions):
         )
         self.app.call_from_thread(self.tell, words)
         self.app.call_from_thread(self.reload)
-
-    # The panes
-
-    @property
-    def timeline(self) -> TimelinePane:
-        """The timeline pane."""
-        return self.query_one("#timeline", TimelinePane)
-
-    @property
-    def focused_pane(self) -> PaneName:
-        """The pane that has the keys, the timeline if none has."""
-        focused = self.focused
-        for name in PANES:
-            if focused is not None and focused.id == name:
-                return name
-        return "timeline"
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arranges the panes for the window's new size."""
-        self.arrange_panes(event.size.width, event.size.height)
-
-    def arrange_panes(self, width: int, height: int) -> None:
-        """Shows the panes that fit; the focused one always does."""
-        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
-        self._tell_size(small)
-        panes = arrange(width, replace(self._wishes, focused=self.focused_pane))
-        self._show_panes(panes)
-
-    def _tell_size(self, small: bool) -> None:
-        """Says so where the window is too small for anything else."""
-        self.set_class(small, "-too-small")
-        if small and not self.query("#too-small"):
-            from textual.widgets import Static
-
-            words = _("This window is too small. Make it {columns} × {rows} or larger.")
-            text = words.format(columns=LEAST_WIDTH, rows=LEAST_HEIGHT)
-            self.mount(Static(text, id="too-small", markup=False))
-
-    def _show_panes(self, panes: Arrangement) -> None:
-        actors = self.query_one("#actors")
-        detail = self.query_one("#detail")
-        middle = self.query_one("#middle")
-        actors.display = panes.shows("actors")
-        detail.display = panes.shows("detail")
-        middle.display = panes.shows("timeline")
-        self.query_one("#actors-edge").display = panes.shows("actors") and panes.shows("timeline")
-        self.query_one("#detail-edge").display = panes.shows("detail") and panes.shows("timeline")
-        actors.styles.width = panes.actors
-        detail.styles.width = panes.detail
-
-    def _rearrange(self) -> None:
-        self.arrange_panes(self.size.width, self.size.height)
-
-    def action_show_pane(self, name: PaneName) -> None:
-        """Goes to a pane; where it was hidden it takes the place of another."""
-        if name != "timeline":
-            self._wishes = replace(self._wishes, third=name)
-        self.query_one(f"#{name}").display = True
-        self.query_one("#middle").display = True
-        self.query_one(f"#{name}").focus()
-        self.call_later(self._rearrange)
-
-    def action_next_pane(self) -> None:
-        """Goes to the pane at the right, from the last to the first."""
-        self._turn_pane(1)
-
-    def action_previous_pane(self) -> None:
-        """Goes to the pane at the left, from the first to the last."""
-        self._turn_pane(-1)
-
-    def _turn_pane(self, step: int) -> None:
-        number = (PANES.index(self.focused_pane) + step) % len(PANES)
-        self.action_show_pane(PANES[number])
-
-    def action_zoom(self) -> None:
-        """Gives the window to the focused pane alone, and back."""
-        self._wishes = replace(self._wishes, zoomed=not self._wishes.zoomed)
-        self._rearrange()
-
-    def action_two_lines(self) -> None:
-        """Shows each event on one line, or on two."""
-        self.timeline.rows_per_event = 3 - self.timeline.rows_per_event
-
-    def focus_timeline(self) -> None:
-        """Gives the timeline the keys."""
-        self.timeline.focus()
-
-    @on(Splitter.Dragged)
-    def _edge_dragged(self, message: Splitter.Dragged) -> None:
-        self._set_edge(message.splitter, message.x)
-
-    @on(Splitter.Reset)
-    def _edge_reset(self, message: Splitter.Reset) -> None:
-        self._set_edge(message.splitter, 0)
-
-    def _set_edge(self, splitter: Splitter, x: int) -> None:
-        """Puts the edge of a pane at a column; 0 leaves its width to the window again."""
-        if splitter.id == "actors-edge":
-            self._wishes = replace(self._wishes, actors_width=x)
-        else:
-            width = self.size.width - x - 1 if x else 0
-            self._wishes = replace(self._wishes, detail_width=width)
-        self._rearrange()
 
     def on_descendant_focus(self) -> None:
         """Shows the footer of the pane that has the keys."""
@@ -384,24 +276,3 @@ class MainScreen(Filtering, Copying, Several, ActorEditing, EditorActions):
     def action_quit(self) -> None:
         """Leaves; everything was saved when it was changed."""
         self.app.exit(0)
-
-
-def period_words(selection: Selection, language: str) -> str:
-    """From the first to the last day of a selection, in short words."""
-    from tui.locale.dates import say_span
-
-    dated = [heading for heading in selection.headings if heading.earliest or heading.latest]
-    if not dated:
-        return ""
-    first = min(heading.earliest or heading.latest for heading in dated)
-    last = max(heading.latest or heading.earliest for heading in dated)
-    return say_span(date.fromordinal(first), date.fromordinal(last), language)
-
-
-def search_words() -> list[FooterWord]:
-    """What the keys do while a filter is typed."""
-    return [
-        FooterWord("", "enter", _("keep the filter"), 0),
-        FooterWord("", "esc", _("back to the one before"), 1),
-        FooterWord("", "→", _("complete"), 2),
-    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.locale import _
 from tui.locale.said import said, system_reason
 from tui.model.blocks import EVENT
+from tui.model.plain import plain
 from tui.model.rows import RowFlag
 from tui.screens.main_state import MainState
 from tui.settings import editor_command
@@ -81,7 +82,15 @@ class EditorActions(MainState):
         import shlex
         import subprocess
 
-        command = shlex.split(editor_command(self.session.settings, self.session.environment))
+        from textual.app import SuspendNotSupported
+
+        wanted = editor_command(self.session.settings, self.session.environment)
+        try:
+            command = shlex.split(wanted) or ["vi"]
+        except ValueError:
+            sentence = _("“{editor}” is not a command line; mend the setting “editor”.")
+            self.tell(sentence.format(editor=plain(wanted)), "error")
+            return False
         if Path(command[0]).name in TERMINAL_LINE_EDITORS:
             command.append(f"+{line}")
         try:
@@ -90,6 +99,9 @@ class EditorActions(MainState):
         except OSError as error:
             sentence = _("The editor “{editor}” cannot be run ({why}); set another one.")
             self.tell(sentence.format(editor=command[0], why=system_reason(error)), "error")
+            return False
+        except SuspendNotSupported:
+            self.tell(_("An editor cannot be opened from this kind of terminal."), "error")
             return False
         if status:
             self.tell(_("The editor ended with an error; nothing was changed."), "warning")

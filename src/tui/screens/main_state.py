@@ -109,7 +109,7 @@ class MainState(Screen[None]):
     def _answer_later(self, query: Query, asked: int) -> None:
         try:
             answer = self.ask(query)
-        except QueryError as error:
+        except (QueryError, StoreError) as error:
             self.app.call_from_thread(self.tell, said(error), "error")
             return
         self.app.call_from_thread(self._take_answer, answer, asked)
@@ -138,24 +138,48 @@ class MainState(Screen[None]):
         return position
 
     def reload(self, event_id: str | None = None) -> None:
-        """Asks again after a change and shows it at once."""
+        """Asks again after a change and shows it at once; says why not if it cannot."""
         self._asked += 1
         try:
-            answer = self.ask(self.query_in_force)
-        except QueryError:
-            self.query_in_force = NO_QUERY
-            answer = self.ask(NO_QUERY)
+            answer = self._ask_anew()
+        except StoreError as error:
+            self.tell(said(error), "error")
+            return
         self.draw_chronology()
         self.take(answer, event_id)
         self.turn_to(self.row)
 
+    def _ask_anew(self) -> Answer:
+        """The answer to the query in force; to none where it names what is there no more."""
+        try:
+            return self.ask(self.query_in_force)
+        except QueryError:
+            self.query_in_force = NO_QUERY
+            return self.ask(NO_QUERY)
+
     # The cursor
 
     def turn_to(self, row: EventRow | None) -> None:
-        """Takes a row as the one under the cursor and shows its page."""
+        """Takes a row as the one under the cursor and shows its page; says why not if it fails.
+
+        Where another program had changed the file, the whole screen follows.
+        """
         self.row = row
-        self.page = None if row is None else self.workspace.page(row)
+        before = self.workspace.generation
+        self.page = None if row is None else self._page_of(row)
         self.draw_page()
+        if self.workspace.generation != before:
+            self.call_later(self.reload)
+
+    def _page_of(self, row: EventRow) -> EventPage | BrokenPage:
+        """The page of a row; what is wrong where it cannot be read, and never another's page."""
+        try:
+            return self.workspace.page(row)
+        except StoreError as error:
+            from tui.model.page import BrokenPage
+
+            self.tell(said(error), "error")
+            return BrokenPage(row.path, row.line, said(error), "")
 
     def cursor_moved(self, row: EventRow | None, heading: HeadingRow | None) -> None:
         """Takes the row that the timeline's cursor is on now, and the heading above it."""

@@ -36,6 +36,10 @@ class Location:
         self.is_folder = root.is_dir()
         self._folder = root if self.is_folder else root.parent
 
+    def check_there(self) -> None:
+        """Raises as making one does: nothing is added to a chronology that is gone."""
+        _main_of(self.root, self.disk)
+
     def check_format(self, block: Block) -> None:
         """Raises NewerFormat where the block is a `[chronology]` of a later format."""
         found = block.raw.get("format") if block.raw and block.table == CHRONOLOGY else None
@@ -51,13 +55,14 @@ class Location:
         return str(self.file_path(path)) if not self.is_folder else path
 
     def signatures(self) -> dict[str, Signature]:
-        """The files there are now, with their signatures. Raises NoPermission and CannotRead."""
+        """The files there are now, with their signatures.
+
+        Raises StoreMissing where the one file, or the folder, is gone; NoPermission, CannotRead.
+        """
         try:
             if self.is_folder:
                 return toml_files(self._folder)
             return {self.main: signature_of(self.disk.status(self.file_path(self.main)))}
-        except FileNotFoundError:
-            return {}
         except OSError as error:
             raise unreadable(str(self.root), error) from error
 

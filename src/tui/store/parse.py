@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ def read_blocks(path: str, content: bytes) -> list[Block]:
             blocks.join(number)
         else:
             blocks.add(number)
+    blocks.join_pieces()
     return [block for part in blocks.found for block in part]
 
 
@@ -139,9 +141,21 @@ class _Blocks:
             self.found.append([broken(extent, piece)])
             return
         self.found.append([])
-        pieces = self._pieces.setdefault(parent, [])
-        pieces.append(number)
-        self.found[parent] = [self._joined(parent, pieces)]
+        self._pieces.setdefault(parent, []).append(number)
+
+    def join_pieces(self) -> None:
+        """Reads the blocks whose sub-tables stand apart as a whole."""
+        for parent, pieces in self._pieces.items():
+            whole = self._joined(parent, pieces)
+            if whole.raw is None:
+                # The error tells of the first piece that does not fit.
+                first = bisect_left(
+                    range(len(pieces)),
+                    True,
+                    key=lambda end: self._joined(parent, pieces[: end + 1]).raw is None,
+                )
+                whole = self._joined(parent, pieces[: first + 1])
+            self.found[parent] = [whole]
 
     def _joined(self, parent: int, pieces: Sequence[int]) -> Block:
         whole = self._extents[parent]

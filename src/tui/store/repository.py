@@ -7,7 +7,7 @@ anew, and is proven before it replaces anything.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,8 +104,18 @@ class Repository:
         return self._location.file_path(path)
 
     def signatures(self) -> dict[str, Signature]:
-        """The files there are now, with their signatures. Raises NoPermission and CannotRead."""
+        """The files there are now, with their signatures.
+
+        Raises StoreMissing where the one file, or the folder, is gone; NoPermission, CannotRead.
+        """
         return self._location.signatures()
+
+    def signature(self, path: str) -> Signature | None:
+        """What tells the state of one file now; None where it is not to be had."""
+        try:
+            return signature_of(self._location.disk.status(self._location.file_path(path)))
+        except OSError:
+            return None
 
     def changed_since(
         self, signatures: Mapping[str, Signature]
@@ -139,7 +149,7 @@ class Repository:
                 return None
             raise
         except StoreError as error:
-            return self._unread(path, self._signature(path), error)
+            return self._unread(path, self.signature(path) or Signature(0, 0, 0), error)
         try:
             found = read_file(self._location.shown_path(path), content, signature)
         except StoreError as error:
@@ -156,12 +166,6 @@ class Repository:
         reason = reason_of_file(error)
         block = Block("", None, 0, signature.size, 1, 1, reason, error.line or 1, reason)
         return ReadFile(path, signature, (block,))
-
-    def _signature(self, path: str) -> Signature:
-        try:
-            return signature_of(self._location.disk.status(self._location.file_path(path)))
-        except OSError:
-            return Signature(0, 0, 0)
 
     def block_text(self, ref: BlockRef) -> str:
         """The text of one block, without reading the rest of its file.
@@ -188,14 +192,14 @@ class Repository:
         edits: Sequence[Edit],
         label: str,
         when: datetime,
-        taken: Callable[[str], bool] = lambda _: False,
+        places: Callable[[str], Collection[str]] = lambda _: (),
     ) -> Applied:
         """Writes the edits, all or none, as one step that can be undone.
 
-        `label` is what the user calls the step, `taken` tells of an event's id whether it is
-        in use in another file. Raises StoreError; nothing was changed then (but HalfWritten).
+        `label` is what the user calls the step, `places` gives the files in which an event with
+        an id is known to stand. Raises StoreError; nothing was changed then (but HalfWritten).
         """
-        return self._saving().apply(edits, label, when, taken)
+        return self._saving().apply(edits, label, when, places)
 
     def _saving(self) -> Saver:
         """What writes; made at the first edit, so that reading is quick to start."""

@@ -17,7 +17,7 @@ from tui.store.lock import locked
 from tui.store.moving import Finished
 from tui.store.repository import Applied
 from tui.store.revert import change_of, reverted
-from tui.store.step import Step
+from tui.store.step import Places, Step
 from tui.store.working_file import Replaced, WorkingFile
 
 _RETRIES = 5
@@ -39,11 +39,9 @@ class Saver:
         self._history = History()
         self._read: dict[str, Signature | None] = {}
 
-    def apply(
-        self, edits: Sequence[Edit], label: str, when: datetime, taken: Callable[[str], bool]
-    ) -> Applied:
+    def apply(self, edits: Sequence[Edit], label: str, when: datetime, places: Places) -> Applied:
         """As `Repository.apply`."""
-        changes, ids = self._written(lambda: self._put_together(edits, taken))
+        changes, ids = self._written(lambda: self._put_together(edits, places))
         step = AppliedStep(label, when.isoformat(), changes)
         if changes:
             self._history.applied(step)
@@ -99,9 +97,10 @@ class Saver:
         raise KeepsChanging(str(self._location.root))
 
     def _put_together(
-        self, edits: Sequence[Edit], taken: Callable[[str], bool]
+        self, edits: Sequence[Edit], places: Places
     ) -> tuple[list[_Prepared], tuple[str, ...]]:
-        step = Step(self._location, self._load, self._paths_with, taken, self._random)
+        self._location.check_there()
+        step = Step(self._location, self._load, self._paths_with, places, self._random)
         ids = tuple(step.edit(edit) for edit in edits)
         writes = step.finish()
         last = {each.path: number for number, each in enumerate(writes)}

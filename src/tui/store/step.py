@@ -5,7 +5,7 @@ Every new text of a block is read back alone and compared with what was meant.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, EVENT, VIEW
@@ -24,6 +24,7 @@ from tui.store.errors import (
     LockedBlock,
     NotUtf8,
     ProofFailed,
+    StoreError,
     ValueNotWritable,
 )
 from tui.store.inline import INLINE
@@ -35,6 +36,9 @@ from tui.store.working_file import Piece, WorkingFile
 from tui.store.write_toml import Unwritable, inline_text, key_text, new_block, same
 
 Raw = Mapping[str, object]
+Places = Callable[[str], Collection[str]]
+"""The files in which an event with an id is known to stand."""
+
 Load = Callable[[str], WorkingFile]
 """Reads a file of the chronology by its path; one that is not there yet is empty."""
 
@@ -42,8 +46,9 @@ Load = Callable[[str], WorkingFile]
 class Step:
     """One step: edits that are written all or not at all.
 
-    `taken` tells whether an id is in use anywhere. `search` lists the paths to look through for an
-    id whose place is not told. All methods raise StoreError and leave the disk alone.
+    `places` are the files in which an event with an id is known to stand. `search` lists the paths
+    to look through for an id whose place is not told. All methods raise StoreError and leave the
+    disk alone.
     """
 
     def __init__(
@@ -51,7 +56,7 @@ class Step:
         location: Location,
         load: Load,
         search: Callable[[str], Iterable[str]],
-        taken: Callable[[str], bool],
+        places: Places,
         random: place.Random,
     ) -> None:
         self.files: dict[str, WorkingFile] = {}
@@ -59,10 +64,11 @@ class Step:
         self._is_folder = location.is_folder
         self._load = load
         self._search = search
-        self._taken = taken
+        self._places = places
         self._random = random
         self._made: set[str] = set()
         self._changed: list[tuple[WorkingFile, Piece]] = []
+        self._losing: set[str] = set()
 
     def edit(self, edit: Edit) -> str:
         """Takes in one edit; returns the id of its entry."""
@@ -108,6 +114,7 @@ class Step:
     def _remove(self, edit: RemoveEntry) -> str:
         file, piece = self._find(edit)
         _readable(file, piece)
+        self._remove_copies(file, piece)
         file.remove(piece)
         return edit.id
 
@@ -128,8 +135,25 @@ class Step:
         self._put(file, piece, text)
         return _id_of(edit.table, meant)
 
+    def _remove_copies(self, file: WorkingFile, piece: Piece) -> None:
+        """Takes out the equal blocks with the same id: they count as one with this block."""
+        raw = piece.block.raw
+        if piece.table != EVENT or raw is None or not _text_id(raw):
+            return
+        for path in dict.fromkeys([file.path, *self._places(piece.block.id)]):
+            try:
+                other = self.file(path)
+            except StoreError:
+                continue
+            for copy in _with_id(other, EVENT, piece.block.id):
+                readable = copy.block.raw is not None and not copy.locked
+                if copy is not piece and readable and same(copy.block.raw, raw):
+                    other.remove(copy)
+                    self._losing.add(path)
+
     def _put(self, file: WorkingFile, piece: Piece, text: bytes) -> None:
         """The block's new text in its place; notes its home, as its month may have changed."""
+        self._remove_copies(file, piece)
         pieces = file.replace(piece, text)
         if self._is_folder and len(pieces) == 1 and piece.table == EVENT:
             old = piece.block.raw
@@ -138,7 +162,9 @@ class Step:
 
     def finish(self) -> list[Finished]:
         """The writes that the edits come to, in the order in which they are safe."""
-        writes = [each for file in self.files.values() for each in finished(file)]
+        # Copies go first: what is interrupted leaves the one block as it was.
+        files = sorted(self.files.values(), key=lambda file: file.path not in self._losing)
+        writes = [each for file in files for each in finished(file)]
         moves = [move for file, piece in self._changed for move in self._move(file, piece)]
         return writes + moved(moves, writes, self._load) if moves else writes
 
@@ -181,7 +207,7 @@ class Step:
     def _make_id(self, raw: Raw, file: WorkingFile) -> str:
         def is_taken(made: str) -> bool:
             in_file = made.encode() in (file.content or b"")
-            return made in self._made or in_file or self._taken(made)
+            return made in self._made or in_file or bool(self._places(made))
 
         made = place.make_event_id(place.date_of(raw), is_taken, self._random)
         self._made.add(made)

@@ -243,10 +243,19 @@ def _title_room(row: EventRow, columns: Columns, look: RowLook) -> tuple[int, li
 def _titled(row: EventRow, columns: Columns, look: RowLook, role: str) -> list[Span]:
     """The title, with the signs of the row at the right end of the line."""
     room, right = _title_room(row, columns, look)
-    time = _time_before_title(row, columns, look, room)
+    time = _known_of_date(row, look, room) + _time_before_title(row, columns, look, room)
     title = cut(plain(row.title), room - cells(time), look.signs.ellipsis)
     spans = [Span(time, _dimmed(role)), *_searched([Span(title, role)], look)]
     return [*_padded(spans, room + 1), *right] if right else spans
+
+
+def _known_of_date(row: EventRow, look: RowLook, room: int) -> str:
+    """What is known of an undated event's date: its heading says only that it is undated."""
+    if not row.date.startswith(("XXXX", "../")):
+        return ""
+    words = plain(look.dates.undated(row.date))
+    words = f"{words} " if words else ""
+    return words if room - cells(words) >= NARROWEST_TITLE else ""
 
 
 def _time_before_title(row: EventRow, columns: Columns, look: RowLook, room: int) -> str:

@@ -26,6 +26,9 @@ class DateWords(Protocol):
     def month(self, year: int, month: int) -> str:
         """A month with its year."""
 
+    def undated(self, date: str) -> str:
+        """What is known of a date that has no year, or is open at both ends."""
+
     def time(self, time: str) -> str:
         """A time as the file has it, in words where it is a part of the day."""
 
