@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from typing import Self
 
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, DimFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+NOT_NEEDED = (ANSIToTruecolor, DimFilter)
+"""Filters of lines that would change nothing: no style here is dim, and none has one of the
+sixteen colours of the terminal unless the theme has, which switches the first one off."""
 
 
 class Framed(Widget):
@@ -67,7 +72,7 @@ class Framed(Widget):
         """Draws lines into the frame, as wide as the widget with its scroll bar."""
         width = self._frame_size.width
         style = self.rich_style
-        filters = self.get_line_filters()
+        filters = [each for each in self.get_line_filters() if not isinstance(each, NOT_NEEDED)]
         background = self.background_colors[1] if filters else Color(0, 0, 0)
         self.begin_drawing()
         for y in lines:

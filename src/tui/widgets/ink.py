@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.color import Color, ColorParseError
 from textual.strip import Strip
 
+from tui.model.plain import cells
 from tui.timeline.spans import Span
 
 if TYPE_CHECKING:
@@ -68,9 +69,15 @@ class Ink:
 
     def strip(self, spans: Iterable[Span], width: int, ground: str = "") -> Strip:
         """A line of exactly `width` cells that shows the spans on the ground."""
-        segments = [Segment(span.text, self.style(span.role, ground)) for span in spans]
-        strip = Strip(segments)
-        return strip.adjust_cell_length(width, self.style("text", ground))
+        segments: list[Segment] = []
+        used = 0
+        for span in spans:
+            segments.append(Segment(span.text, self.style(span.role, ground)))
+            used += cells(span.text)
+        if used < width:
+            segments.append(Segment(" " * (width - used), self.style("text", ground)))
+        strip = Strip(segments, max(used, width))
+        return strip if used <= width else strip.adjust_cell_length(width)
 
     def _resolve(self, role: str, ground: str) -> Style:
         variable, attributes = ROLES.get(role, ROLES["text"])
