@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,14 @@ class RelaasApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = []
+    DEFAULT_MODE = "opened-0"
 
     def __init__(self, session: Session, workspace: Workspace | None = None) -> None:
         super().__init__()
         self.session = session
         self._workspace = workspace
+        self._opened = 0
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.register_theme(theme.RELAAS_DARK)
         self.register_theme(theme.RELAAS_LIGHT)
         wanted = session.settings.theme
@@ -42,11 +46,11 @@ class RelaasApp(App[int]):
         """Colours of the panes for themes that are not our own."""
         return theme.variables_for(self.current_theme.dark)
 
-    def get_default_screen(self) -> Screen[Any]:
+    def _first_screen(self) -> Screen[Any]:
         """The main screen is the first one: pushing it on an empty one costs a paint."""
         if self._workspace is not None:
             return MainScreen(self._workspace, self.session)
-        return super().get_default_screen()
+        return self.get_default_screen()
 
     def on_mount(self) -> None:
         """Gives the commands the keys that the settings choose, and shows where to begin."""
@@ -65,14 +69,20 @@ class RelaasApp(App[int]):
         self.push_screen(start_screen(self.session, self.open_chronology, may_leave))
 
     def open_chronology(self, path: Path) -> None:
-        """Shows a chronology in place of all other screens; raises StoreError."""
+        """Shows a chronology in place of all other screens; raises StoreError.
+
+        Each has a stack of screens of its own (a mode): the one before goes as a whole.
+        """
         workspace = Workspace.open(path, self.session.clock, self.session.folders)
         if workspace.is_small:
             workspace.refresh()
         remember(self.session.folders, path)
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_screen(MainScreen(workspace, self.session))
+        before = self.current_mode
+        self._opened += 1
+        opened = f"opened-{self._opened}"
+        self.add_mode(opened, partial(MainScreen, workspace, self.session))
+        self.switch_mode(opened)
+        self.remove_mode(before)
 
     def on_ready(self) -> None:
         """Lets garbage be collected from now on; what the start made stays for good."""
@@ -94,19 +104,20 @@ class RelaasApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Opens the palette, with its prompt in the interface's language."""
-        from textual.command import CommandPalette
+        from tui.screens.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
+        if not isinstance(self.screen, Palette):
             prompt = _("Type the name of a command…")
-            self.push_screen(CommandPalette(placeholder=prompt, id="--command-palette"))
+            self.push_screen(Palette(placeholder=prompt, id="--command-palette"))
 
     def search_themes(self) -> None:
         """Opens the palette on the themes."""
-        from textual.command import CommandPalette
         from textual.theme import ThemeProvider
 
+        from tui.screens.palette import Palette
+
         prompt = _("Type the name of a theme…")
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=prompt))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=prompt))
 
 
 def run_app(session: Session, path: Path | None) -> int:

@@ -1,0 +1,16 @@
+"""The command palette."""
+
+from __future__ import annotations
+
+from textual.command import CommandList, CommandPalette
+
+
+class Palette(CommandPalette):
+    """Textual's palette; page keys wait until its list has a place on the screen.
+
+    They come earlier where someone types fast, and a list without lines has no page.
+    """
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).size.height:
+            super()._action_command_list(action)
