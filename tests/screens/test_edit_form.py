@@ -254,6 +254,12 @@ def test_a_new_event_begins_with_its_draft() -> None:
     assert step.label == "add “It rains”"
 
 
+def test_a_form_that_was_just_opened_complains_of_nothing() -> None:
+    played = play(raw=None)
+    assert "An event needs a text" not in played.text
+    assert "to mend" not in played.lines[-1]
+
+
 def test_a_new_event_needs_a_text() -> None:
     played = play("ctrl+s", raw=None)
     assert played.results == []

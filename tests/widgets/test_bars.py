@@ -112,6 +112,27 @@ def test_a_later_message_replaces_the_earlier_one_and_an_error_stays_longer() ->
     play(Clockless(), script, (40, 3))
 
 
+def test_a_message_too_long_for_the_line_takes_as_many_as_it_needs() -> None:
+    words = [f"word{number}" for number in range(16)]
+
+    async def script(pilot: Pilot[None], widget: FooterLine) -> None:
+        widget.show(WORDS)
+        widget.notice(" ".join(words), "error")
+        await pilot.pause()
+        assert widget.size.height == 3
+        assert " ".join(shown(widget)).split()[1:] == words
+        widget.notice(" ".join(words * 9), "error")
+        await pilot.pause()
+        assert widget.size.height == 4
+        assert shown(widget)[-1].endswith("…")
+        widget.clear_notice()
+        await pilot.pause()
+        assert widget.size.height == 1
+        assert "add" in shown(widget)[0]
+
+    play(FooterLine(), script, (40, 6))
+
+
 @pytest.mark.parametrize("severity", ["warning", "error"])
 def test_a_warning_has_a_sign_beside_its_colour(severity: str) -> None:
     async def script(pilot: Pilot[None], widget: NoticeLine) -> None:

@@ -41,6 +41,10 @@ KEY_LABELS: Mapping[str, str] = {
 }
 
 
+ASCII_LABELS = str.maketrans({"↑": "up", "↓": "down", "←": "left", "→": "right", "⇧": "shift+"})
+"""What stands for the signs in key labels where only ASCII is drawn: for `str.translate`."""
+
+
 def bindings(where: str) -> list[BindingType]:
     """The bindings of one pane, or of the main screen."""
     return [command.binding() for command in COMMANDS if where in command.where]

@@ -164,9 +164,12 @@ class EventForm(Screen[EditStep | None]):
     def problems(self, leaving: bool = False) -> dict[str, ValueError]:
         """What keeps the form from being saved, by key, in the order of the fields.
 
-        A name that is still being typed counts only when `leaving`.
+        A name that is still being typed counts only when `leaving`, as does a new event's
+        text that is still to come.
         """
         found = problems(self._raw, self.values(), self._here)
+        if self._event is None and not leaving:
+            found.pop("text", None)
         for key, field in self._fields.items():
             editor = field.editor
             if not isinstance(editor, ActorInput) or not editor.unfinished:

@@ -15,9 +15,11 @@ from textual.strip import Strip
 from textual.widgets import Label
 
 from tui.commands.command import ACTORS, DETAIL, N_
-from tui.commands.table import COMMANDS, key_label, keys_of
+from tui.commands.table import ASCII_LABELS, COMMANDS, key_label, keys_of
 from tui.locale import _
 from tui.model.plain import cells, cut
+from tui.timeline.signs import ASCII
+from tui.widgets.app_signs import signs_of
 from tui.widgets.line_view import LineView
 
 HelpLine = tuple[str, str, str]
@@ -99,9 +101,12 @@ class HelpList(LineView):
         else:
             key_width = min(self._key_width, max(12, width // 3))
             style = self._style("help--dim") if weight == "dim" else plain
+            ellipsis = signs_of(self.app).ellipsis
             segments = [
-                Segment(f"{cut(key, key_width - 1):{key_width}}", self._style("help--key")),
-                Segment(cut(words, width - key_width), style),
+                Segment(
+                    f"{cut(key, key_width - 1, ellipsis):{key_width}}", self._style("help--key")
+                ),
+                Segment(cut(words, width - key_width, ellipsis), style),
             ]
         return Strip(segments).adjust_cell_length(width, plain)
 
@@ -124,5 +129,12 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
             yield Label(_("Keys"), id="help-title")
-            yield HelpList(help_lines(self._chosen))
-            yield Label(_("↑ ↓ scroll   esc close"), id="help-keys")
+            lines = help_lines(self._chosen)
+            keys = _("↑ ↓ scroll   esc close")
+            if signs_of(self.app) is ASCII:
+                lines = [
+                    (key.translate(ASCII_LABELS), words, weight) for key, words, weight in lines
+                ]
+                keys = keys.translate(ASCII_LABELS)
+            yield HelpList(lines)
+            yield Label(keys, id="help-keys")

@@ -27,6 +27,7 @@ from tui.screens.main_state import NO_QUERY, Answer, Severity
 from tui.screens.main_words import chip_words, period_words, search_words
 from tui.screens.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
 from tui.store.errors import StoreError
+from tui.timeline.signs import ASCII
 from tui.widgets.chips import Chips
 from tui.widgets.footer_line import FooterLine, FooterWord
 from tui.widgets.header_line import HeaderFacts, HeaderLine
@@ -206,7 +207,8 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
 
     def draw_footer(self) -> None:
         if self.searching:
-            self.query_one(FooterLine).show(search_words())
+            right = "right" if self.signs is ASCII else "→"
+            self.query_one(FooterLine).show(search_words(right))
             return
         where = {"actors": ACTORS, "timeline": TIMELINE, "detail": DETAIL}[self.focused_pane]
         words = footer_words(where, self.session.settings.keys)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.locale import _, ngettext
@@ -94,21 +93,6 @@ class Editing(MainState):
             self.take_step,
         )
 
-    @property
-    def cursor_day(self) -> date:
-        """The day of the event under the cursor, else today: it settles a year left out."""
-        from tui.model.when import DateError, when_of
-
-        if self.row is not None and self.row.date:
-            try:
-                when = when_of(self.row.date)
-            except DateError:
-                when = None
-            day = when and (when.earliest or when.latest)
-            if day:
-                return day
-        return self.session.clock().date()
-
     def take_step(self, step: EditStep | None) -> None:
         """Writes what an editing screen handed back."""
         self.write_step(step)
@@ -119,7 +103,7 @@ class Editing(MainState):
             return False
         if self.change(step.edits, step.label, step.event or None) is None:
             return False
-        self.tell(_("Done: {what}. u takes it back.").format(what=step.label))
+        self.tell_done(step.label)
         return True
 
     def action_quick_add(self) -> None:

@@ -16,6 +16,7 @@ from tui.widgets.chips import Chips
 from tui.widgets.strip import ActivityStrip
 
 if TYPE_CHECKING:
+    from tui.model.rows import EventRow
     from tui.widgets.search_bar import SearchBar
 
 
@@ -25,6 +26,7 @@ class Filtering(MainState):
     searching = False
     """Whether the search bar is open."""
     _bar: SearchBar | None = None
+    _row_before_search: EventRow | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The search bar opens where `/` is no text and finds no actor."""
@@ -35,6 +37,7 @@ class Filtering(MainState):
     async def action_search(self) -> None:
         """Opens the search bar on the filter in force."""
         self._before_search = self.query_in_force
+        self._row_before_search = self.row
         self.searching = True
         self.draw_filter()
         bar = await self._search_bar()
@@ -56,10 +59,10 @@ class Filtering(MainState):
         await self.mount(self._bar, before="#footer")
         return self._bar
 
-    def _search_fault(self, text: str) -> str:
-        """What is wrong with a filter that is being typed, "" for nothing."""
+    def _search_fault(self, text: str, live: bool = True) -> str:
+        """What is wrong with a filter, "" for nothing; `live` while it is being typed."""
         try:
-            self.workspace.checked(self.parse(text, live=True))
+            self.workspace.checked(self.parse(text, live=live))
         except QueryError as error:
             return said(error)
         return ""
@@ -82,20 +85,29 @@ class Filtering(MainState):
 
     def on_search_bar_submitted(self, message: SearchBar.Submitted) -> None:
         """Keeps what was shown while typing, the `*` of the last word included."""
-        if message.fault:
+        fault = message.fault or self._search_fault(message.text, live=False)
+        if fault:
+            self._complain(fault)
             return
         self._close_search()
+        self.last_row = self.row or self._row_before_search or self.last_row
         self.choose(self.workspace.checked(self.parse(message.text, live=True)))
 
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
-        """Shows what matches while somebody types."""
+        """Shows what matches while somebody types, nearest to where the search began."""
         if not message.fault and self.searching:
+            self.row = self._row_before_search
             self.choose(self.workspace.checked(self.parse(message.text, live=True)))
 
     def on_search_bar_cancelled(self) -> None:
-        """Goes back to the filter that was in force before."""
+        """Goes back to the filter that was in force before, and to where the cursor was."""
         self._close_search()
+        self.row = self._row_before_search
         self.choose(self._before_search)
+
+    def _complain(self, fault: str) -> None:
+        if self._bar is not None:
+            self._bar.complain(fault)
 
     def _close_search(self) -> None:
         self.searching = False
@@ -200,9 +212,7 @@ class Filtering(MainState):
             if ordinal is not None:
                 self.go_to_day(ordinal)
 
-        self.app.push_screen(
-            GoToDate(self.workspace.chronology.language, self.session.clock().date()), go
-        )
+        self.app.push_screen(GoToDate(self.workspace.chronology.language, self.cursor_day), go)
 
     @on(ActivityStrip.DayPicked)
     def _day_picked(self, message: ActivityStrip.DayPicked) -> None:
@@ -221,8 +231,8 @@ class Filtering(MainState):
         def done(result: ViewsResult | None) -> None:
             if result is None:
                 return
-            if result.edits and self.change(result.edits, result.label) is None:
-                return
+            if result.edits and self.change(result.edits, result.label) is not None:
+                self.tell_done(result.label)
             if result.filter is not None:
                 self._use_view(result.filter)
 
@@ -243,8 +253,8 @@ class Filtering(MainState):
             return
 
         def done(result: ViewsResult | None) -> None:
-            if result is not None:
-                self.change(result.edits, result.label)
+            if result is not None and self.change(result.edits, result.label) is not None:
+                self.tell_done(result.label)
 
         self.app.push_screen(SaveView(str(self.query_in_force), self.workspace.views()), done)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -56,6 +57,8 @@ class MainState(Screen[None]):
         self.last_search: Query = NO_QUERY
         self.answer: Answer | None = None
         self.row: EventRow | None = None
+        self.last_row: EventRow | None = None
+        """The row that the cursor was on last: the place to return to from an empty list."""
         self.page: EventPage | BrokenPage | None = None
         self.marked: frozenset[str] = frozenset()
         self.trail: list[str] = []
@@ -83,6 +86,10 @@ class MainState(Screen[None]):
     def tell(self, message: str, severity: Severity = "information") -> None:
         """Says something in the line that the user looks at; it goes away by itself."""
         raise NotImplementedError
+
+    def tell_done(self, label: str) -> None:
+        """Says what was done, and how it is taken back."""
+        self.tell(_("Done: {what}. u takes it back.").format(what=label))
 
     # Asking
 
@@ -124,17 +131,18 @@ class MainState(Screen[None]):
         self.draw_answer(answer, self._cursor_for(answer.selection, event_id))
 
     def _cursor_for(self, selection: Selection, event_id: str | None) -> int | None:
-        if event_id is None and self.row is None:
+        row = self.row or self.last_row
+        if event_id is None and row is None:
             return None
-        wanted = event_id or (self.row.id if self.row is not None else "")
-        if event_id is None and self.row is not None:
-            nearest = self.workspace.nearest(selection, self.row.row)
+        wanted = event_id or (row.id if row is not None else "")
+        if event_id is None and row is not None:
+            nearest = self.workspace.nearest(selection, row.row)
             rows = self.workspace.rows(selection, nearest, 1)
             if rows and rows[0].id == wanted:
                 return nearest
         position = self.workspace.position(selection, wanted) if wanted else None
-        if position is None and self.row is not None:
-            return self.workspace.nearest(selection, self.row.row)
+        if position is None and row is not None:
+            return self.workspace.nearest(selection, row.row)
         return position
 
     def reload(self, event_id: str | None = None) -> None:
@@ -165,6 +173,7 @@ class MainState(Screen[None]):
         Where another program had changed the file, the whole screen follows.
         """
         self.row = row
+        self.last_row = row or self.last_row
         before = self.workspace.generation
         self.page = None if row is None else self._page_of(row)
         self.draw_page()
@@ -237,6 +246,22 @@ class MainState(Screen[None]):
         from tui.model.page import EventPage
 
         return self.page if isinstance(self.page, EventPage) else None
+
+    @property
+    def cursor_day(self) -> date:
+        """The day of the event under the cursor, else today: it settles a year left out."""
+        from tui.model.when import DateError, when_of
+
+        row = self.row or self.last_row
+        if row is not None and row.date:
+            try:
+                when = when_of(row.date)
+            except DateError:
+                when = None
+            day = when and (when.earliest or when.latest)
+            if day:
+                return day
+        return self.session.clock().date()
 
     @staticmethod
     def is_event(row: EventRow) -> bool:

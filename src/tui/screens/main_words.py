@@ -41,10 +41,10 @@ def period_words(selection: Selection, language: str) -> str:
     return say_span(date.fromordinal(first), date.fromordinal(last), language)
 
 
-def search_words() -> list[FooterWord]:
-    """What the keys do while a filter is typed."""
+def search_words(right: str = "→") -> list[FooterWord]:
+    """What the keys do while a filter is typed; `right` is what the right arrow is called."""
     return [
         FooterWord("", "enter", _("keep the filter"), 0),
         FooterWord("", "esc", _("back to the one before"), 1),
-        FooterWord("", "→", _("complete"), 2),
+        FooterWord("", right, _("complete"), 2),
     ]

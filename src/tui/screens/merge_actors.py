@@ -39,6 +39,7 @@ class MergeActors(ModalScreen[EditStep | None]):
     event changes. `chosen` is the one that goes, unless the user turns it round.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
     CSS_PATH = "../styles/forms.tcss"
     BINDINGS = [
         *TAB_KEYS,

@@ -102,7 +102,7 @@ class QuickAdd(ModalScreen[EditStep | None]):
         elif read.problem is not None:
             words = f"{words}   … {_sentence(read.problem)}" if words else _sentence(read.problem)
         self._meaning.set_class(read.problem is not None and not unfinished, "-wrong")
-        self._meaning.update(Text(words, no_wrap=True, overflow="ellipsis"))
+        self._meaning.update(Text(words))
 
     def _words(self, read: QuickLine) -> str:
         """The parts that were understood, in words."""

@@ -146,6 +146,8 @@ class Actors(Pane):
 
     def on_resize(self) -> None:
         self._count_lines()
+        if self._cursor >= 0:
+            self._reveal_cursor()
 
     # Drawing
 

@@ -161,7 +161,8 @@ class Detail(Pane):
             chosen = target >= 0 and target == self._target and self.has_focus
             whole = [Span(self._drawn_margin), *spans]
             if more:
-                whole = list(spread(whole, [Span(self.signs.open, "dim")], width))
+                below = [Span(self.signs.open, "dim")]
+                whole = list(spread(whole, below, width, self.signs.ellipsis))
             strip = self.ink.strip(whole, width, "cursor" if chosen else "")
             if not more:
                 self._strips[line] = strip

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.message import Message
+from textual.strip import Strip
 
 from tui.model.plain import cells
-from tui.timeline.spans import Span, cut_spans
-from tui.widgets.one_line import NoticeLine
+from tui.timeline.spans import Span, cut_spans, text_of
+from tui.timeline.wrapping import Line, wrap_spans
+from tui.widgets.one_line import NoticeLine, Severity
 
 GAP = "   "
+
+MOST_LINES = 4
+"""A message takes at most this many lines."""
 
 
 class FooterWord(NamedTuple):
@@ -45,10 +50,47 @@ class FooterLine(NoticeLine):
             self.words = tuple(words)
             self.draw_again()
 
-    def spans(self, width: int) -> Sequence[Span]:
+    def notice(self, text: str, severity: Severity = "information") -> None:
+        """Shows a message; one that is too long for the line takes as many as it needs."""
+        super().notice(text, severity)
+        self._fit()
+
+    def clear_notice(self) -> None:
+        super().clear_notice()
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = len(self._notice_lines(self.size.width)) or 1
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
+
+    def _notice_lines(self, width: int) -> list[Line]:
+        """The message in lines, the last one cut where there would be too many."""
         notice = self.notice_spans()
-        if notice:
-            return cut_spans([Span(" "), *notice], max(0, width - 1), self.signs.ellipsis)
+        room = max(1, width - 2)
+        if not notice:
+            return []
+        lines = wrap_spans(notice, room)
+        if len(lines) <= MOST_LINES:
+            return lines
+        words = " ".join(text_of(line).strip() for line in lines[MOST_LINES - 1 :])
+        last = cut_spans([Span(words, notice[0].role)], room, self.signs.ellipsis)
+        return [*lines[: MOST_LINES - 1], tuple(last)]
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = self._notice_lines(width) if width > 0 else []
+        if not lines:
+            return super().render_line(y)
+        self._spans = ()
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        return self.ink.strip([Span(" "), *lines[y]], width)
+
+    def spans(self, width: int) -> Sequence[Span]:
         spans: list[Span] = []
         for number in self._fitting(width):
             word = self.words[number]

@@ -85,16 +85,17 @@ class ItemList(Drawn, can_focus=True):
 
     def render(self) -> Text:
         """The items and the line that adds one; the cursor shows in the focused list only."""
-        off = "x" if signs_of(self.app).arrow == ">" else "×"
+        signs = signs_of(self.app)
+        off = "x" if signs.arrow == ">" else "×"
         width = self.size.width
         text = Text(no_wrap=True, end="", overflow="crop")
         for place, (words, note) in enumerate((*self._lines, (f"+ {self._add_words}", ""))):
             item = place < len(self._lines)
             ground = "cursor" if self.has_focus and place == self._here else ""
             kept = min(cells(plain(note)), SHORT_ASIDE) + 2 if item and note else 0
-            shown = cut(plain(words), max(1, width - 3 - kept))
+            shown = cut(plain(words), max(1, width - 3 - kept), signs.ellipsis)
             room = width - cells(shown) - 5
-            aside = f"  {cut(plain(note), room)}" if kept else ""
+            aside = f"  {cut(plain(note), room, signs.ellipsis)}" if kept else ""
             blank = " " * (width - cells(shown) - cells(aside) - 2)
             text.append(shown, self.ink.style("text" if item else "dim", ground))
             text.append(aside + blank, self.ink.style("dim", ground))

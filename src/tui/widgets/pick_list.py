@@ -150,8 +150,9 @@ class PickList(ScrollView, can_focus=True):
         width = self.size.width
         base, dim = self.ink.style("text"), self.ink.style("dim")
         place = y + int(self.scroll_offset.y)
+        signs = signs_of(self.app)
         if not self._rows:
-            words = f"  {cut(self._empty, width - 3)}" if y == 0 else ""
+            words = f"  {cut(self._empty, width - 3, signs.ellipsis)}" if y == 0 else ""
             return Strip([Segment(words, dim)]).adjust_cell_length(width, base)
         if place >= len(self._rows):
             return Strip.blank(width, base)
@@ -159,12 +160,13 @@ class PickList(ScrollView, can_focus=True):
         here = place == self._here
         style = self.ink.style("title", "cursor") if here else base
         faint = self.ink.style("dim", "cursor") if here else dim
-        pointer = f"{signs_of(self.app).closed} " if here else "  "
-        left = cut(plain(row.left), self._left_width)
+        pointer = f"{signs.closed} " if here else "  "
+        left = cut(plain(row.left), self._left_width, signs.ellipsis)
         left += " " * (self._left_width - cells(left))
         room = max(1, width - cells(pointer) - cells(left) - 1)
-        aside = cut(plain(row.aside), max(0, room // 2)) if row.aside else ""
-        words = cut(plain(row.words), room - (cells(aside) + 2 if aside else 0))
+        aside = cut(plain(row.aside), max(0, room // 2), signs.ellipsis) if row.aside else ""
+        left_room = room - (cells(aside) + 2 if aside else 0)
+        words = cut(plain(row.words), left_room, signs.ellipsis)
         gap = " " * max(0, room - cells(words) - cells(aside))
         segments = [Segment(pointer, style), Segment(left, faint), Segment(words, style)]
         segments += [Segment(gap, style), Segment(aside, faint)]

@@ -139,7 +139,7 @@ class PlaceList(ScrollView, can_focus=True):
         width = self.size.width
         number, second = divmod(y + int(self.scroll_offset.y), LINES_EACH)
         if not self._places:
-            words = cut(self._empty, width) if y == 0 else ""
+            words = cut(self._empty, width, signs_of(self.app).ellipsis) if y == 0 else ""
             segments = [Segment(words, self.ink.style("dim"))]
             return Strip(segments).adjust_cell_length(width, self.ink.style("text"))
         if number >= len(self._places):
@@ -157,17 +157,17 @@ class PlaceList(ScrollView, can_focus=True):
             head = " " * (_HEAD_WIDTH - 2) + f"{signs.arrow} "
             match = place.new
         else:
-            where = cut(plain(self._say(place)), _HEAD_WIDTH - 5)
+            where = cut(plain(self._say(place)), _HEAD_WIDTH - 5, signs.ellipsis)
             head = f"{signs.off if out else signs.on} {where}"
             head += " " * (_HEAD_WIDTH - cells(head))
             match = place.text[place.start : place.end]
-        before, after = _around(place, match, room)
+        before, after = _around(place, match, room, signs.ellipsis)
         role = "gone" if out and second else "dim" if out else "text"
         strong = "gone" if out and second else "dim" if out else "success" if second else "error"
         return [
             Segment(head, self.ink.style("dim", ground)),
             Segment(before, self.ink.style("dim" if not out else role, ground)),
-            Segment(cut(plain(match), room), self.ink.style(strong, ground)),
+            Segment(cut(plain(match), room, signs.ellipsis), self.ink.style(strong, ground)),
             Segment(after, self.ink.style("dim" if not out else role, ground)),
         ]
 
@@ -175,7 +175,7 @@ class PlaceList(ScrollView, can_focus=True):
 _HEAD_WIDTH = 24
 
 
-def _around(place: Place, match: str, room: int) -> tuple[str, str]:
+def _around(place: Place, match: str, room: int, ellipsis: str) -> tuple[str, str]:
     """The words before and after a match, cut so that the match stays in view."""
     before = plain(place.text[max(0, place.start - AROUND) : place.start])
     after = plain(place.text[place.end : place.end + AROUND])
@@ -186,4 +186,4 @@ def _around(place: Place, match: str, room: int) -> tuple[str, str]:
         if not space:
             break
     right_room = max(0, room - cells(before) - cells(plain(match)))
-    return before, cut(after, right_room)
+    return before, cut(after, right_room, ellipsis)

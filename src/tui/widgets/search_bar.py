@@ -122,6 +122,11 @@ class SearchBar(Horizontal):
         self._count = words
         self._say()
 
+    def complain(self, fault: str) -> None:
+        """Says what is wrong with the text as it stands, until it is changed."""
+        self.fault = fault
+        self._say()
+
     def _judge(self, text: str) -> None:
         self.fault = self._check(text)
         self._say()

@@ -93,16 +93,17 @@ class Suggestions(Drawn):
     def render(self) -> Text:
         """The lines; the chosen one has a sign as well as its colour."""
         width = self._width()
-        pointer = signs_of(self.app).closed
+        signs = signs_of(self.app)
         text = Text(no_wrap=True, end="")
         for number, line in enumerate(self._lines):
             here = number == self._chosen
-            words = cut(plain(line.words), width - 3)
+            words = cut(plain(line.words), width - 3, signs.ellipsis)
             room = width - 5 - cells(words)
-            aside = cut(plain(line.note), room) if line.note and room > 3 else ""
+            noted = bool(line.note) and room > 3
+            aside = cut(plain(line.note), room, signs.ellipsis) if noted else ""
             ground = "cursor" if here else ""
             plainly, dimmed = self.ink.style("text", ground), self.ink.style("dim", ground)
-            text.append(f" {pointer} " if here else "   ", plainly)
+            text.append(f" {signs.closed} " if here else "   ", plainly)
             text.append(words, self.ink.style("title", ground) if here else plainly)
             text.append(f"  {aside}" if aside else "", dimmed)
             taken = 3 + cells(words) + (cells(aside) + 2 if aside else 0)
