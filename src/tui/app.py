@@ -15,7 +15,7 @@ from tui import theme
 from tui.commands.table import COMMANDS
 from tui.locale import _
 from tui.recent import remember
-from tui.screens.main import MainScreen
+from tui.screens.main.screen import MainScreen
 from tui.session import Session
 from tui.workspace import Workspace
 
@@ -64,7 +64,7 @@ class RelaasApp(App[int]):
         self._show_start(may_leave=True)
 
     def _show_start(self, may_leave: bool) -> None:
-        from tui.screens.welcome import start_screen
+        from tui.screens.opening.welcome import start_screen
 
         self.push_screen(start_screen(self.session, self.open_chronology, may_leave))
 

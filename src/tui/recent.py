@@ -10,6 +10,9 @@ from tui.settings import Folders
 RECENT_FILE = "recent"
 MOST_RECENT = 20
 
+HEAD_BYTES = 16_384
+"""As much of a file as is looked at for its title."""
+
 
 def recent_chronologies(folders: Folders) -> list[Path]:
     """The paths opened lately that are still there, newest first."""
@@ -33,3 +36,18 @@ def remember(folders: Folders, path: Path) -> None:
         waiting.replace(target)
     except OSError:
         return
+
+
+def title_of(path: Path) -> str:
+    """The title of a chronology that is not open, "" where it cannot be read at a glance."""
+    import tomli
+
+    head = path / "chronology.toml" if path.is_dir() else path
+    try:
+        with head.open("rb") as file:
+            text = file.read(HEAD_BYTES).decode("utf-8", "replace")
+        table = tomli.loads(text.partition("[[")[0]).get("chronology", {})
+    except (OSError, ValueError):
+        return ""
+    title = table.get("title") if isinstance(table, dict) else None
+    return title if isinstance(title, str) else ""

@@ -6,9 +6,9 @@ import asyncio
 from pathlib import Path
 
 from support.apps import app_on
-from tui.screens.edit import EventForm
+from tui.screens.forms.event_form import EventForm
 from tui.screens.help import help_lines
-from tui.screens.main import MainScreen
+from tui.screens.main.screen import MainScreen
 from tui.settings import Settings
 from tui.widgets.footer_line import FooterLine
 

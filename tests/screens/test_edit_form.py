@@ -13,9 +13,9 @@ from support.dialogs import Clicks, Goes, Played, Step, Types, play_screen
 from tui.model.drafts import FORM_KEYS, StandingEntry
 from tui.model.edits import AddEntry, ChangeEntry
 from tui.model.rows import ActorRow, DocumentRow, EventRow
-from tui.screens.edit import EventForm
-from tui.screens.edit_step import EditStep
-from tui.screens.event_fields import field_groups
+from tui.screens.forms.edit_step import EditStep
+from tui.screens.forms.event_fields import field_groups
+from tui.screens.forms.event_form import EventForm
 from tui.widgets.field import Field
 
 ACTORS = (

@@ -11,17 +11,17 @@ from support.dialogs import Clicks, Goes, Played, Step, Types, play_screen
 from tui.model.drafts import StandingEntry
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry
 from tui.model.rows import ActorRow, EventRow, ViewRow
-from tui.screens.bulk import BulkChange
-from tui.screens.confirm import YES, Ask, ask_sure
-from tui.screens.edit_actor import ActorForm
-from tui.screens.edit_step import EditStep
-from tui.screens.goto_date import GoToDate
-from tui.screens.merge_actors import MergeActors
-from tui.screens.pick_event import PickedEvent, PickEvent
-from tui.screens.quick_add import QuickAdd
-from tui.screens.replace import Replace
-from tui.screens.split_join import JoinEvents, SplitEvent
-from tui.screens.views import PickView, SaveView, ViewsResult
+from tui.screens.dialogs.bulk import BulkChange
+from tui.screens.dialogs.confirm import YES, Ask, ask_sure
+from tui.screens.dialogs.goto_date import GoToDate
+from tui.screens.dialogs.merge_actors import MergeActors
+from tui.screens.dialogs.pick_event import PickedEvent, PickEvent
+from tui.screens.dialogs.replace import Replace
+from tui.screens.dialogs.split_join import JoinEvents, SplitEvent
+from tui.screens.dialogs.views import PickView, SaveView, ViewsResult
+from tui.screens.forms.actor_form import ActorForm
+from tui.screens.forms.edit_step import EditStep
+from tui.screens.forms.quick_add import QuickAdd
 
 NEAR = date(2019, 12, 5)
 ACTORS = (

@@ -10,7 +10,7 @@ import pytest
 
 from support.apps import SAMPLE, app_on
 from tui.model.page import BrokenPage, EventPage
-from tui.screens.main import MainScreen
+from tui.screens.main.screen import MainScreen
 
 
 def played(place: Path, store: Path, spoil: Callable[[Path], object], *keys: str) -> MainScreen:

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 
 from support.apps import SAMPLE, app_on
 from tui.app import RelaasApp
-from tui.screens.main import MainScreen
-from tui.screens.panes import ActorsPane
+from tui.screens.main.panes import ActorsPane
+from tui.screens.main.screen import MainScreen
 from tui.settings import Settings
 from tui.widgets.footer_line import FooterLine
 from tui.widgets.search_bar import SearchBar

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from support.dialogs import Clicks, Goes, Played, Step, Types, play_screen
-from tui.screens.new_chronology import NewChronology, NewStore
-from tui.screens.open_file import OpenFile
-from tui.screens.start import RecentStore, StartChoice, StartScreen
+from tui.screens.opening.new_chronology import NewChronology, NewStore
+from tui.screens.opening.open_file import OpenFile
+from tui.screens.opening.start import RecentStore, StartChoice, StartScreen
 
 RECENT = (RecentStore(Path("/x/a.toml"), "The last one"), RecentStore(Path("/x/b"), "Before it"))
 

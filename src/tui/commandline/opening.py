@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tui.commandline.output import Output
 from tui.locale import _
+from tui.questions import Progress
 from tui.session import Session
-from tui.workspace import Progress, Workspace
+from tui.workspace import Workspace
 
 
 class Opened:

@@ -1,0 +1,1 @@
+"""Dialogs over the main screen: picking, asking, and changing several events at once."""

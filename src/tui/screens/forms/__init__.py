@@ -1,0 +1,1 @@
+"""Forms: an event, an actor and what belongs to them, key by key."""

@@ -1,0 +1,1 @@
+"""The main screen: its state, what it draws with, and what its commands do."""
