@@ -1,4 +1,5 @@
 # make run, make test, make screenshots, make bench: each sets up .venv first, once.
+# make crash, make soak, make fuzz break the store on purpose, and take from minutes to an hour.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ SAMPLE := data/marokkaanse-ambassade.toml
 # Bytecode is what makes the second start fast.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types walls tests screenshots snapshots translations bench clean
+.PHONY: run test lint types walls tests screenshots snapshots translations bench crash soak fuzz clean
 
 run: $(STAMP)
 	@$(BIN)/relaas --sample
@@ -40,6 +41,18 @@ translations: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m compileall -q src $(VENV)/lib
 	$(BIN)/python tests/benchmarks/first_paint.py
+
+# Kills the writer a few hundred times, refuses its system calls, and lets three programs edit.
+crash: $(STAMP)
+	RELAAS_KILLS=500 RELAAS_EDITS=1000 RELAAS_CALLS=all $(BIN)/pytest -q -s tests/reliability/test_killed_while_saving.py tests/reliability/test_several_at_once.py tests/reliability/test_refused_calls.py
+
+# A monkey at the keyboard for an hour: make soak MINUTES=10 RELAAS_SEED=2
+soak: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m reliability.monkey $(or $(MINUTES),60)
+
+# Fuzzes the readers for ten minutes; with atheris installed the fuzzing is led by coverage.
+fuzz: $(STAMP)
+	PYTHONPATH=tests $(BIN)/python -m reliability.fuzz $(or $(MINUTES),10)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache build dist

@@ -47,6 +47,13 @@ def test_the_winner_keeps_its_own_kind_and_side() -> None:
     assert merged_values(winner, other) == {"aliases": ["B"], "was": ["b"]}
 
 
+def test_the_winner_is_not_moved_to_where_the_other_was() -> None:
+    winner = StandingEntry("a", {"name": "A"})
+    other = StandingEntry("b", {"name": "B", "part_of": "ministry", "side": "y"})
+    assert "part_of" not in merged_values(winner, other)
+    assert merged_values(winner, other)["side"] == "y"
+
+
 def test_nobody_becomes_part_of_itself() -> None:
     winner = StandingEntry("a", {"name": "A", "part_of": "b"})
     assert merged_values(winner, StandingEntry("b", {"name": "B"}))["part_of"] is None

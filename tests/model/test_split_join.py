@@ -25,9 +25,9 @@ RAW = {
 
 
 def test_a_split_shares_what_both_have_and_leaves_the_rest_with_the_first() -> None:
-    event = StandingEntry("a", RAW, "block")
+    event = StandingEntry("a", RAW, "block", "x.toml", 7)
     assert split_event(event, "First thing. ", "Second thing.", "Then") == [
-        ChangeEntry("event", "a", {"text": "First thing."}, "block"),
+        ChangeEntry("event", "a", {"text": "First thing."}, "block", "x.toml", 7),
         AddEntry(
             "event",
             {
@@ -39,6 +39,9 @@ def test_a_split_shares_what_both_have_and_leaves_the_rest_with_the_first() -> N
                 "text": "Second thing.",
                 "title": "Then",
             },
+            "a",
+            "x.toml",
+            7,
         ),
     ]
 

@@ -24,13 +24,14 @@ from tui.store.errors import (
     StoreBusy,
     StoreError,
 )
-from tui.store.files import NewContent, write_all
-from tui.store.lock import lock_path, locked
 from tui.store.new_chronology import create_chronology
 from tui.store.repository import Repository
+from tui.store.writing.files import NewContent, write_all
+from tui.store.writing.lock import lock_path, locked
 
 STEPS = (
     *("status", "read", "read_part", "create", "write", "take_over", "sync", "close"),
+    *("exchange", "place", "is_open_for_writing", "names"),
     *("rename", "sync_folder", "remove", "make_folder", "remove_folder"),
 )
 
@@ -94,25 +95,31 @@ def a_step(folder: Path, disk: Disk) -> None:
 
 def every_step(
     make: Callable[[int], FailingDisk], tmp_path: Path
-) -> list[tuple[Path, FailingDisk]]:
-    """Runs the step once for each step of the disk that can fail."""
-    runs: list[tuple[Path, FailingDisk]] = []
+) -> list[tuple[Path, FailingDisk, StoreError | None]]:
+    """Runs the step once for each step of the disk that can fail; with the refusal, if any."""
+    runs: list[tuple[Path, FailingDisk, StoreError | None]] = []
     while True:
         folder = tmp_path / str(len(runs))
         folder.mkdir()
         a_folder(folder)
         disk = make(len(runs))
+        refusal = None
         try:
             a_step(folder, disk)
-        except (StoreError, Killed):
+        except StoreError as error:
+            refusal = error
+        except Killed:
             assert disk.failed
-        runs.append((folder, disk))
+        runs.append((folder, disk, refusal))
         if not disk.failed:
             return runs
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
-def test_when_a_step_fails_everything_is_as_it_was(tmp_path: Path, code: int) -> None:
+CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
+
+
+@pytest.mark.parametrize("code", CODES, ids=errno.errorcode.get)
+def test_when_a_step_fails_it_is_refused_and_all_is_as_it_was(tmp_path: Path, code: int) -> None:
     def make(number: int) -> FailingDisk:
         return FailingDisk(number, OSError(code, os.strerror(code)))
 
@@ -120,13 +127,16 @@ def test_when_a_step_fails_everything_is_as_it_was(tmp_path: Path, code: int) ->
     assert len(runs) > 25
     old = files_of(runs[0][0] / "case")
     new = files_of(runs[-1][0] / "case")
-    assert len(old) != len(new) or old != new
-    for folder, disk in runs[:-1]:
-        tolerated = disk.failed[0] == "remove_folder"
-        found = files_of(folder / "case")
-        assert found == old or (tolerated and found == new), disk.failed
+    assert old != new
+    for folder, disk, refusal in runs:
+        assert files_of(folder / "case") == (old if refusal else new), disk.failed
+        assert refusal is None or ("\n" not in str(refusal) and str(refusal).endswith("."))
         left = [path for path in (folder / "case").rglob("*") if path.is_dir()]
-        assert found == new or folder / "case/events/2021" not in left
+        assert refusal is None or folder / "case/events/2021" not in left
+        if refusal:
+            a_step(folder, Disk())
+            assert files_of(folder / "case") == new, disk.failed
+    assert sum(refusal is not None for _, _, refusal in runs) > 25
 
 
 def test_when_the_program_dies_every_file_is_old_or_new_and_no_event_is_lost(
@@ -135,7 +145,7 @@ def test_when_the_program_dies_every_file_is_old_or_new_and_no_event_is_lost(
     runs = every_step(lambda number: FailingDisk(number, Killed(), forever=True), tmp_path)
     old = files_of(runs[0][0] / "case")
     new = files_of(runs[-1][0] / "case")
-    for folder, disk in runs:
+    for folder, disk, _ in runs:
         found = {
             name: content
             for name, content in files_of(folder / "case").items()
@@ -153,19 +163,58 @@ def test_when_putting_back_fails_too_the_message_names_the_files(tmp_path: Path)
     class Stubborn(Disk):
         renamed = 0
 
-        def rename(self, source: Path, target: Path) -> None:
+        def exchange(self, one: Path, other: Path) -> bool:
             self.renamed += 1
             if self.renamed > 1:
                 raise OSError(errno.EIO, "broken")
-            super().rename(source, target)
+            return super().exchange(one, other)
 
     for name in ("one", "two"):
         (tmp_path / name).write_bytes(b"old")
     files = [NewContent(tmp_path / name, name, b"old", b"new") for name in ("one", "two")]
     with pytest.raises(HalfWritten, match="one") as caught:
-        write_all(files, Stubborn(), counting_bytes(), lambda: None)
+        write_all(files, Stubborn(), counting_bytes(), lambda: None, [])
     assert "broken" in str(caught.value)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+@pytest.mark.parametrize("swaps", [True, False], ids=["swap", "no swap"])
+def test_all_is_on_the_disk_before_and_after_it_is_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swaps: bool
+) -> None:
+    """What a power failure would show: the bytes first, then the name, then the folder."""
+    synced: list[tuple[int, int]] = []
+    sync = os.fsync
+
+    def recorded(descriptor: int) -> None:
+        status = os.fstat(descriptor)
+        synced.append((status.st_ino, status.st_size))
+        sync(descriptor)
+
+    class Ordered(Disk):
+        placed = 0
+
+        def exchange(self, one: Path, other: Path) -> bool:
+            return swaps and self._noted(other, super().exchange(one, other))
+
+        def rename(self, source: Path, target: Path) -> None:
+            super().rename(source, target)
+            self._noted(target, target.suffix == ".toml")
+
+        def _noted(self, target: Path, done: bool) -> bool:
+            status = target.stat()
+            if done:
+                self.placed += 1
+                assert (status.st_ino, status.st_size) in synced
+                synced.clear()
+            return done
+
+    store = file_store(tmp_path, TEXT)
+    disk = Ordered()
+    monkeypatch.setattr(os, "fsync", recorded)
+    Store(store.path, disk).apply(ChangeEntry("event", "a", {"text": "x"}))
+    assert disk.placed == 1
+    assert tmp_path.stat().st_ino in [inode for inode, _ in synced]
 
 
 def test_the_mode_of_the_file_stays(tmp_path: Path) -> None:

@@ -247,6 +247,6 @@ def test_every_error_is_a_sentence_that_fills_in() -> None:
             if kind is errors.BlockChanged:
                 message = str(errors.BlockChanged("a.toml", 3, "x", "text"))
             else:
-                message = str(kind("a.toml", 3, written="b.toml", **fields))
+                message = str(kind("a.toml", 3, written="b.toml", kept="k", **fields))
             assert message.endswith((".", "why")), name
             assert "a.toml" in message or kind is errors.BrokenText

@@ -10,10 +10,11 @@ import pytest
 
 from support.stores import file_store, folder_store
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry, ReplaceBlock
+from tui.model.history import StepState
 from tui.store.errors import UndoRefused
-from tui.store.history import AppliedStep, FileChange, Stretch
-from tui.store.revert import change_of, reverted
-from tui.store.working_file import WorkingFile
+from tui.store.undo.history import AppliedStep, FileChange, Stretch
+from tui.store.undo.revert import change_of, reverted
+from tui.store.writing.working_file import WorkingFile
 
 TEXT = """\
 [[event]]
@@ -48,13 +49,11 @@ def test_undo_and_redo_restore_every_byte(tmp_path: Path, edit: Edit, _made: str
     store = file_store(tmp_path, TEXT)
     store.apply(edit)
     after = store.path.read_bytes()
-    assert store.repository.undo_label == "a step"
     undone = store.repository.undo()
     assert undone is not None
     assert undone.paths == ("a.toml",)
     assert store.path.read_text() == TEXT
-    assert store.repository.undo_label is None
-    assert store.repository.redo_label == "a step"
+    assert store.repository.undo() is None
     store.repository.redo()
     assert store.path.read_bytes() == after
     assert store.repository.redo() is None
@@ -86,7 +85,7 @@ def test_undo_is_refused_where_the_block_changed_since(tmp_path: Path, edit: Edi
     assert made in str(caught.value)
     assert "a step" in str(caught.value)
     assert store.path.read_text() == theirs
-    assert store.repository.undo_label == "a step"
+    assert [entry.state for entry in store.repository.history()] == [StepState.STANDS]
 
 
 def test_a_removed_block_comes_back_though_its_neighbours_went(tmp_path: Path) -> None:
@@ -102,7 +101,6 @@ def test_a_new_step_ends_what_can_be_redone(tmp_path: Path) -> None:
     store.apply(ChangeEntry("event", "a", {"text": "1"}))
     store.repository.undo()
     store.apply(ChangeEntry("event", "a", {"text": "2"}))
-    assert store.repository.redo_label is None
     assert store.repository.redo() is None
 
 

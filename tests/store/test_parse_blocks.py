@@ -186,3 +186,8 @@ def test_the_first_of_many_scattered_sub_tables_that_clashes_is_told() -> None:
     apart[2000] = "[other2000]\n[event.x8]\n"
     text = '[[event]]\nid = "a"\n' + "".join(apart)
     assert [line for line, _ in broken_of(text)] == [2004]
+
+
+def test_tables_of_others_that_stand_apart_are_read_over() -> None:
+    text = "[[other.part]]\n\n[[event]]\nid = 'a'\n\n[[other.part]]\nx = 1\n"
+    assert [block.id for block in read_blocks("a.toml", text.encode())] == ["", "a"]

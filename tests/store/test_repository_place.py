@@ -14,7 +14,7 @@ from support.stores import Store, counting_bytes, file_store, folder_store
 from support.toml_texts import FEW
 from tui.model.edits import AddEntry, ChangeEntry, RemoveEntry
 from tui.model.when import when_of
-from tui.store.place import home_of, make_event_id, order_key
+from tui.store.writing.place import home_of, make_event_id, order_key
 
 EVENTS = """\
 [[event]]

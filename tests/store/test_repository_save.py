@@ -28,7 +28,7 @@ from tui.store.errors import (
 )
 from tui.store.new_chronology import create_chronology
 from tui.store.scan import scan
-from tui.store.write_toml import same
+from tui.store.writing.write_toml import same
 
 SAMPLE = """\
 # Our case
@@ -76,7 +76,7 @@ def test_a_change_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
     done = store.apply(ChangeEntry("event", "b", {"text": "B", "note": None}))
     assert done.paths == ()
     assert store.path.stat() == before
-    assert store.repository.undo_label is None
+    assert store.repository.history() == []
 
 
 def test_several_edits_are_one_step(tmp_path: Path) -> None:

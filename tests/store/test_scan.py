@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 import tomli
 from hypothesis import given
 
 from support.toml_texts import FEW, documents, event_blocks, gaps
+from tui.store.parse import read_blocks
 from tui.store.scan import BYTE_ORDER_MARK, Extent, scan
 
 
@@ -129,3 +131,39 @@ def test_empty_files_and_files_of_comments_have_no_blocks() -> None:
 def test_keys_before_the_first_header_are_a_block_without_a_table() -> None:
     text = "# head\nevent = [\n  { id = 'a' },\n]\n\n[[actor]]\n"
     assert found(text)[0] == ("", "# head\nevent = [\n  { id = 'a' },\n]\n")
+
+
+HEADER_IN_A_TEXT = '''\
+[[event]]
+id = "a"
+text = """left open
+
+[[event]]
+id = "b"
+text = """
+{first}
+more
+"""
+
+[[event]]
+id = "c"
+text = "C"
+'''
+
+
+@pytest.mark.parametrize("first", ["[[event]]", "[1] see the note", "[event.x]\n[event.y]", "# a"])
+def test_a_string_left_open_swallows_no_text_that_begins_like_a_header(first: str) -> None:
+    blocks = read_blocks("a.toml", HEADER_IN_A_TEXT.replace("{first}", first).encode())
+    assert [(block.id, bool(block.error), block.line) for block in blocks][:2] == [
+        ("", True, 1),
+        ("b", False, 5),
+    ]
+    assert [block.id for block in blocks] == ["", "b", "c"]
+    assert blocks[1].raw is not None
+    assert blocks[1].raw["text"] == f"{first}\nmore\n"
+
+
+def test_a_whole_string_with_headers_in_it_stays_whole_before_a_broken_block() -> None:
+    text = '[[event]]\nid = "a"\ntext = """\n[[event]]\nid = "b"\n"""\n\n[[event]]\ntext = "C\n'
+    blocks = read_blocks("a.toml", text.encode())
+    assert [(block.id, bool(block.error)) for block in blocks] == [("a", False), ("", True)]

@@ -33,15 +33,22 @@ def app_on(
     settings: Settings | None = None,
     language: str = "en",
     environment: Mapping[str, str] = NO_ENVIRONMENT,
+    *,
+    watch_seconds: float = 0,
 ) -> RelaasApp:
-    """The app on a copy of `store` in `place`; on the start screen when it is None."""
+    """The app on a copy of `store` in `place`; on the start screen when it is None.
+
+    Files are looked at every `watch_seconds`, or when a test asks the screen's watcher for it.
+    """
     use_language(language)
     folders = folders_in(place)
-    session = Session(settings or Settings(), folders, lambda: NOW, environment)
+    session = Session(
+        settings or Settings(), folders, lambda: NOW, environment, watch_seconds=watch_seconds
+    )
     if store is None:
         return RelaasApp(session)
     workspace = Workspace.open(copied(store, place), lambda: NOW, folders)
-    workspace.refresh()
+    workspace.begin()
     return RelaasApp(session, workspace)
 
 

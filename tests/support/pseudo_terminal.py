@@ -10,9 +10,10 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
@@ -62,6 +63,7 @@ class PseudoTerminal:
                 os.chdir(folder)
             os.execvpe(command[0], list(command), dict(environment))
         self.exit_status: int | None = None
+        self._is_open = True
         self.resize(columns, rows)
 
     def __enter__(self) -> PseudoTerminal:
@@ -76,13 +78,41 @@ class PseudoTerminal:
         if self.exit_status is None:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
-        os.close(self._master)
+        self.hang_up()
 
     def resize(self, columns: int, rows: int) -> None:
         """Makes the window another size, as dragging its corner does."""
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
         self.screen.resize(rows, columns)
+
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._pid
+
+    def signal(self, number: signal.Signals) -> None:
+        """Sends the program a signal."""
+        os.kill(self._pid, number)
+
+    def hang_up(self) -> None:
+        """Takes the terminal away, as closing its window does."""
+        if self._is_open:
+            self._is_open = False
+            os.close(self._master)
+
+    def modes(self) -> list[Any]:
+        """The terminal's modes (termios): of input, output, control and of lines."""
+        return list(termios.tcgetattr(self._master)[:4])
+
+    def set_modes(self, modes: list[Any]) -> None:
+        """Gives the terminal other modes, as a shell does that takes it over."""
+        now = termios.tcgetattr(self._master)
+        termios.tcsetattr(self._master, termios.TCSANOW, [*modes, *now[4:]])
+
+    def send_bytes(self, typed: bytes) -> None:
+        """Types bytes as they are, whatever their encoding."""
+        os.write(self._master, typed)
 
     def send(self, *keys: str) -> None:
         """Presses keys: names from KEYS, `ctrl+x`, or text as it is typed."""
@@ -101,6 +131,9 @@ class PseudoTerminal:
         Without `draw` the output is kept but not drawn on the screen, which takes longer
         than reading it: for measurements.
         """
+        if not self._is_open:
+            time.sleep(min(seconds, 0.01))
+            return False
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return False
@@ -131,8 +164,11 @@ class PseudoTerminal:
         """Waits until the text is no longer on the screen."""
         self._wait(lambda: unwanted not in self.text, f"“{unwanted}” to go away")
 
-    def _wait(self, holds: object, what: str) -> None:
-        assert callable(holds)
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Waits until something outside the screen holds; `what` names it."""
+        self._wait(holds, what)
+
+    def _wait(self, holds: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end:

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AddEntry:
-    """A new block. `values` are the keys as they go into the file, id included or given."""
+    """A new block. `values` are the keys as they go into the file, id included or given.
+
+    `after` is the id of the event that it must directly follow in the order; `path` and `line`
+    tell where that one stands. Without them it goes where its date says (docs/format.md).
+    """
 
     table: str
     values: Mapping[str, object]
+    after: str = ""
+    path: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from tui.model.blocks import ACTOR
 from tui.model.drafts import StandingEntry, change_of, removal_of
 from tui.model.edits import Edit
 
-FILLED = ("kind", "part_of", "side")
-"""Keys that the winner takes from the other where it has none itself."""
+FILLED = ("kind", "side")
+"""Keys that the winner takes from the other where it has none itself.
+
+`part_of` is not among them: who stays keeps its place among the organisations.
+"""
 
 
 def merge_actors(winner: StandingEntry, other: StandingEntry) -> list[Edit]:
@@ -34,7 +37,7 @@ def merged_values(winner: StandingEntry, other: StandingEntry) -> dict[str, obje
     _join(values, winner.raw, "was", [other.id, *_listed(other.raw, "was")])
     for key in FILLED:
         taken = other.raw.get(key)
-        if taken and not winner.raw.get(key) and taken != winner.id:
+        if taken and not winner.raw.get(key):
             values[key] = taken
     if winner.raw.get("part_of") == other.id:
         above = other.raw.get("part_of")

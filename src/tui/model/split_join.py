@@ -63,8 +63,9 @@ OF_THE_DAY = ("time", "wording")
 def split_event(event: StandingEntry, text: str, rest: str, title: str = "") -> list[Edit]:
     """The edits that leave `text` in the event and put `rest` in a new one after it.
 
-    The new event has the same date, actors, sources and tags; its title is `title`, "" for
-    none. Raises ValueError where either would have no text.
+    The new event has the same date, actors, sources and tags, and directly follows the first
+    in the order; its title is `title`, "" for none. Raises ValueError where either would have
+    no text.
     """
     if not text.strip() or not rest.strip():
         raise ValueError("both events need a text")
@@ -73,7 +74,7 @@ def split_event(event: StandingEntry, text: str, rest: str, title: str = "") -> 
     if title.strip():
         values["title"] = title.strip()
     first = change_of(EVENT, event, {"text": text.strip()})
-    return [first, AddEntry(EVENT, values)]
+    return [first, AddEntry(EVENT, values, event.id, event.path, event.line)]
 
 
 def join_events(

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.model.blocks import Signature
 from tui.store.disk import signature_of
@@ -15,7 +16,19 @@ MAIN = "chronology.toml"
 """The file of a folder that holds `[chronology]`."""
 
 
+class Tree(NamedTuple):
+    """The TOML files below a folder with their signatures, and the folders looked into."""
+
+    files: dict[str, Signature]
+    folders: tuple[str, ...]
+
+
 def toml_files(folder: Path) -> dict[str, Signature]:
+    """The TOML files below `folder`, as `toml_tree` finds them."""
+    return toml_tree(folder).files
+
+
+def toml_tree(folder: Path) -> Tree:
     """The TOML files below `folder` with their signatures, by path with `/` between names.
 
     Names that start with a dot are skipped. Links are followed once: a folder or file that was
@@ -25,7 +38,7 @@ def toml_files(folder: Path) -> dict[str, Signature]:
     """
     walk = _Walk()
     walk.enter(folder)
-    return dict(sorted(walk.found.items()))
+    return Tree(dict(sorted(walk.found.items())), tuple(walk.folders))
 
 
 class _Walk:
@@ -33,6 +46,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.found: dict[str, Signature] = {}
+        self.folders: list[str] = []
         self._seen: set[tuple[int, int]] = set()
         self._links: list[tuple[str, os.DirEntry[str]]] = []
 
@@ -46,6 +60,7 @@ class _Walk:
                 self._take(name, entry, entry.stat())
 
     def _list(self, folder: str, prefix: str) -> None:
+        self.folders.append(folder)
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
         for entry in listed:

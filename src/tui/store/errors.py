@@ -37,10 +37,38 @@ def shown_path(path: str) -> str:
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
 
 
+class Notice(StoreError):
+    """What the user has to know beside what was done; nothing was refused."""
+
+
+class KeptBeside(Notice):
+    """Another program wrote the file at the moment of a save, and that could not stay in it."""
+
+    template = (
+        "What another program wrote to {path} while it was being saved is kept beside it in "
+        "{kept}: put what is missing back, and remove that file."
+    )
+
+
+class OpenElsewhere(Notice):
+    """Another program has the old file open for writing, and may write into it yet."""
+
+    template = (
+        "Another program had {path} open while it was saved: what it still writes goes to {kept}; "
+        "open the file there anew."
+    )
+
+
 class StoreMissing(StoreError):
     """There is nothing at the path."""
 
     template = "{path} does not exist: check the name, or make it with `relaas new {path}`."
+
+
+class StoreReplaced(StoreError):
+    """Where a chronology was opened something else stands now: a folder for a file, or a file."""
+
+    template = "{path} is something else now than what was opened: put it back as it was."
 
 
 class NotTomlFile(StoreError):

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, Block
-from tui.store.block_lines import Statement, array_parts, sections_of
 from tui.store.scan import Extent
+from tui.store.writing.block_lines import Statement, array_parts, sections_of
 
 INLINE = N_(
     "This entry stands in one long list at the head of the file: edit it in the file itself."

@@ -16,6 +16,7 @@ from tui.store.errors import (
     NotTomlFile,
     StoreError,
     StoreMissing,
+    StoreReplaced,
 )
 
 FORMAT = 1
@@ -57,14 +58,33 @@ class Location:
     def signatures(self) -> dict[str, Signature]:
         """The files there are now, with their signatures.
 
-        Raises StoreMissing where the one file, or the folder, is gone; NoPermission, CannotRead.
+        Raises StoreMissing where the one file, or the folder, is gone, StoreReplaced where
+        something else stands there; NoPermission, CannotRead.
         """
         try:
+            mode = self.disk.status(self.root).st_mode
+            if not (stat.S_ISDIR(mode) if self.is_folder else stat.S_ISREG(mode)):
+                raise StoreReplaced(str(self.root))
             if self.is_folder:
                 return toml_files(self._folder)
             return {self.main: signature_of(self.disk.status(self.file_path(self.main)))}
         except OSError as error:
             raise unreadable(str(self.root), error) from error
+
+    def may_read(self, path: str) -> bool:
+        """Whether the system lets us read a file."""
+        try:
+            self.disk.read_part(self.file_path(path), 0, 1)
+        except OSError:
+            return False
+        return True
+
+    def may_write(self) -> bool:
+        """Whether the system lets us write the main file, and beside it.
+
+        What is not there is no reason to say no: saving tells what is the matter then.
+        """
+        return self.disk.may_write(self.file_path(self.main))
 
     def read_bytes(self, path: str) -> tuple[bytes, Signature]:
         """A file's bytes. Raises StoreMissing, NoPermission and CannotRead."""

@@ -9,9 +9,10 @@ from tui.model.blocks import CHRONOLOGY
 from tui.store.discover import MAIN
 from tui.store.disk import Disk
 from tui.store.errors import AlreadyExists, ValueNotWritable
-from tui.store.files import NewContent, Random, write_all
 from tui.store.location import FORMAT
-from tui.store.write_toml import Unwritable, new_block
+from tui.store.writing.files import NewContent, Random, write_all
+from tui.store.writing.in_place import Overtaken
+from tui.store.writing.write_toml import Unwritable, new_block
 
 
 def create_chronology(
@@ -43,7 +44,10 @@ def create_chronology(
         if main.exists():
             raise AlreadyExists(str(path))
 
-    write_all([NewContent(main, str(main), None, text)], disk or Disk(), random, still_free)
+    try:
+        write_all([NewContent(main, str(main), None, text)], disk or Disk(), random, still_free, [])
+    except Overtaken:
+        raise AlreadyExists(str(path)) from None
     return main
 
 

@@ -171,7 +171,7 @@ class _Blocks:
         except (ValueError, RecursionError) as error:
             reason = reason_of(error, self._content, parts[-1]).reason
             return broken(whole, Fault(reason, parts[-1].line))
-        return _block(whole, found[0] if whole.array else found, SCATTERED)
+        return _block(whole, found[0] if isinstance(found, list) else found, SCATTERED)
 
     def _clash(self, extent: Extent) -> str:
         if extent.table in self._inline:

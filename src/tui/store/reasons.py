@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import tomli
 
 from tui.locale import N_
 from tui.model.blocks import Block
+from tui.store.editions.revision_errors import NotFollowed, NotStored
 from tui.store.errors import BrokenHead, NoPermission, NotUtf8, StoreError, UnusableName
 from tui.store.scan import Extent
 
@@ -78,14 +81,20 @@ def broken(extent: Extent, fault: Fault) -> Block:
     )
 
 
+_FILE_REASONS: Mapping[type[StoreError], str] = MappingProxyType(
+    {
+        NotUtf8: N_("This line is not UTF-8: save the file as UTF-8 in a text editor."),
+        NoPermission: N_("This file may not be read: ask its owner for permission."),
+        UnusableName: N_("This file has a name that is not UTF-8: rename it."),
+        NotFollowed: N_("This is a link or a submodule, which is not followed in a revision."),
+        NotStored: N_("This repository does not hold this file: fetch it, and try again."),
+    }
+)
+
+
 def reason_of_file(error: StoreError) -> str:
     """The sentence for a file of a folder that cannot be read, as kept in its one block."""
     if isinstance(error, BrokenHead):
         return str(error.fields["reason"])
-    if isinstance(error, NotUtf8):
-        return N_("This line is not UTF-8: save the file as UTF-8 in a text editor.")
-    if isinstance(error, NoPermission):
-        return N_("This file may not be read: ask its owner for permission.")
-    if isinstance(error, UnusableName):
-        return N_("This file has a name that is not UTF-8: rename it.")
-    return N_("This file cannot be read: check the disk and try again.")
+    other = N_("This file cannot be read: check the disk and try again.")
+    return _FILE_REASONS.get(type(error), other)

@@ -14,15 +14,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.blocks import CHRONOLOGY, Block, BlockRef, ReadFile, Signature
 from tui.store.disk import Disk, signature_of
-from tui.store.errors import BlockChanged, StoreError, StoreMissing
+from tui.store.errors import BlockChanged, NoPermission, Notice, StoreError, StoreMissing
 from tui.store.location import Location, unreadable
 from tui.store.parse import read_block, read_file
 from tui.store.reasons import reason_of_file
 from tui.store.scan import scan
+from tui.store.undo.journal_mark import journals_now
 
 if TYPE_CHECKING:
     from tui.model.edits import Edit
-    from tui.store.saving import Saver
+    from tui.model.history import ChangedBlock, HistoryEntry
+    from tui.store.glance import Glance
+    from tui.store.undo.undoing import Undoing
+    from tui.store.writing.saving import Saver
+
+NOT_READ = 0
+"""The inode in the signature of a file that was not read: it is read as soon as it can be."""
 
 _HEAD = 16_384
 """How many bytes of the main file are looked at for its format before anything is read."""
@@ -34,7 +41,8 @@ Random = Callable[[int], bytes]
 class Applied(NamedTuple):
     """What was done: the files that changed, those of them that are gone, the ids of entries.
 
-    `ids` has one for each edit, in order; it is empty after undo and redo.
+    `ids` has one for each edit, in order; after undo and redo it has the events that changed and
+    are there now.
     """
 
     label: str
@@ -51,6 +59,8 @@ class Repository:
         self._state_dir = state_dir
         self._random = random
         self._saver: Saver | None = None
+        self._undoing: Undoing | None = None
+        self._marks = journals_now(state_dir)
 
     @classmethod
     def open(
@@ -117,12 +127,33 @@ class Repository:
         except OSError:
             return None
 
+    def differs(self, path: str, known: Signature | None, now: Signature | None) -> bool:
+        """Whether a file is another than the one with the signature `known`.
+
+        A file that could not be read for want of permission is another once it may be read.
+        """
+        if known is None or now is None or known.inode != NOT_READ:
+            return known != now
+        return known[:2] != now[:2] or self._location.may_read(path)
+
+    def may_write(self) -> bool:
+        """Whether the system lets us write the chronology; it is asked again every time."""
+        return self._location.may_write()
+
+    def glance(self) -> Glance:
+        """A cheap way to see whether any file may have changed from now on."""
+        from tui.store.glance import Glance
+
+        return Glance(self._location)
+
     def changed_since(
         self, signatures: Mapping[str, Signature]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The paths that are new or differ from `signatures`, and those that are gone."""
         now = self._location.signatures()
-        changed = tuple(path for path, each in now.items() if signatures.get(path) != each)
+        changed = tuple(
+            path for path, each in now.items() if self.differs(path, signatures.get(path), each)
+        )
         return changed, tuple(path for path in signatures if path not in now)
 
     def read(self, paths: Iterable[str] | None = None) -> list[ReadFile]:
@@ -142,6 +173,7 @@ class Repository:
                 yield found
 
     def _read_file(self, path: str) -> ReadFile | None:
+        before = self.signature(path)
         try:
             content, signature = self._location.read_bytes(path)
         except StoreMissing:
@@ -149,7 +181,8 @@ class Repository:
                 return None
             raise
         except StoreError as error:
-            return self._unread(path, self.signature(path) or Signature(0, 0, 0), error)
+            # One that never rested while it was read is another by now, and is read again.
+            return self._unread(path, before or Signature(0, 0, 0), error)
         try:
             found = read_file(self._location.shown_path(path), content, signature)
         except StoreError as error:
@@ -163,9 +196,27 @@ class Repository:
         """In a folder, what stands for a file that cannot be read."""
         if not self._location.is_folder:
             raise error
-        reason = reason_of_file(error)
-        block = Block("", None, 0, signature.size, 1, 1, reason, error.line or 1, reason)
-        return ReadFile(path, signature, (block,))
+        if isinstance(error, NoPermission):
+            signature = signature._replace(inode=NOT_READ)
+        return _told_of(path, signature, error)
+
+    def stand_in(self, error: StoreError) -> ReadFile:
+        """One block that tells why the one file cannot be read; it never counts as read."""
+        signature = self.signature(self.main) or Signature(0, 0, 0)
+        return _told_of(self.main, signature._replace(inode=NOT_READ), error)
+
+    def text_around(self, path: str, line: int) -> str:
+        """The lines of a file around one; what is not UTF-8 in them is written as escapes.
+
+        It is "" where the file cannot be read.
+        """
+        from tui.store.around import text_around
+
+        try:
+            content, _ = self._location.read_bytes(path)
+        except StoreError:
+            return ""
+        return text_around(content, line)
 
     def block_text(self, ref: BlockRef) -> str:
         """The text of one block, without reading the rest of its file.
@@ -199,34 +250,72 @@ class Repository:
         `label` is what the user calls the step, `places` gives the files in which an event with
         an id is known to stand. Raises StoreError; nothing was changed then (but HalfWritten).
         """
-        return self._saving().apply(edits, label, when, places)
+        applied = self._saving().apply(edits, label, when, places)
+        self._undo().forget_refusals()
+        return applied
 
     def _saving(self) -> Saver:
         """What writes; made at the first edit, so that reading is quick to start."""
         if self._saver is None:
-            from tui.store.saving import Saver
+            from tui.store.writing.saving import Saver
 
-            self._saver = Saver(self._location, self._state_dir, self._random)
+            self._saver = Saver(self._location, self._state_dir, self._random, self._marks)
         return self._saver
 
-    @property
-    def undo_label(self) -> str | None:
-        """What would be undone, None if there is nothing."""
-        return self._saver.undo_label if self._saver else None
+    def _undo(self) -> Undoing:
+        """What takes back; made when it is first asked for, as the saver is."""
+        if self._undoing is None:
+            from tui.store.undo.undoing import Undoing
 
-    @property
-    def redo_label(self) -> str | None:
-        """What would be redone, None if there is nothing."""
-        return self._saver.redo_label if self._saver else None
+            self._undoing = Undoing(self._saving())
+        return self._undoing
 
-    def undo(self) -> Applied | None:
-        """Takes the last step back; None if there is none.
+    def undo(self, places: Callable[[str], Collection[str]] = lambda _: ()) -> Applied | None:
+        """Takes back the last step of this run, else the last that stood when it began.
 
-        Raises UndoRefused where a block is no longer what the step made of it, and StoreError
-        as `apply` does.
+        None if there is none; `places` as in `apply`. Raises UndoRefused where a block is no
+        longer what the step made of it (asked again, it goes past that step), and StoreError as
+        `apply` does.
         """
-        return self._saver.undo() if self._saver else None
+        return self._undo().undo(places)
 
-    def redo(self) -> Applied | None:
+    def redo(self, places: Callable[[str], Collection[str]] = lambda _: ()) -> Applied | None:
         """Does the step that was undone last again; None if there is none. Raises as `undo`."""
-        return self._saver.redo() if self._saver else None
+        return self._undo().redo(places)
+
+    def history(self) -> list[HistoryEntry]:
+        """The steps that are known, of earlier runs and other programs too, newest first.
+
+        Raises StoreBusy and CannotWrite, as it needs the chronology's lock.
+        """
+        return self._undo().history()
+
+    def changed_blocks(self, step_id: str) -> list[ChangedBlock]:
+        """What a step of the history did to each block; nothing where that is not known."""
+        return self._undo().changed(step_id)
+
+    def take_back(
+        self,
+        step_id: str,
+        label: str,
+        when: datetime,
+        places: Callable[[str], Collection[str]] = lambda _: (),
+    ) -> Applied:
+        """Takes back one step of the history by a new step, which `label` names.
+
+        Raises UndoRefused where it does not stand any more, or where blocks of it have changed
+        since (it says by which step), and StoreError as `apply` does.
+        """
+        return self._undo().take_back(step_id, label, when, places)
+
+    def notices(self) -> list[Notice]:
+        """What there is to tell of saving and of the undo journal; each is given once."""
+        return self._saver.told() if self._saver else []
+
+
+def _told_of(path: str, signature: Signature, error: StoreError) -> ReadFile:
+    """What stands for a file that cannot be read: one broken block that says why."""
+    reason = reason_of_file(error)
+    line = error.line or 1
+    block = Block("", None, 0, signature.size, line, line, reason, line, reason)
+    return ReadFile(path, signature, (block,))

@@ -89,14 +89,46 @@ def _sections(content: bytes) -> list[_Section]:
     sections: list[_Section] = []
     path: tuple[str, ...] = ()
     header, body, array, lead = start, start, False, start
+    sound = 0
     while True:
         end, next_lead, following, stuck = _body(content, body, limit)
+        is_wrong = stuck >= 0 or (bool(path) and HEADER.match(content, header) is None)
+        back = _left_open(content, sections, sound, header) if is_wrong else -1
+        if back >= 0:
+            open_one = sections[back]
+            del sections[back:]
+            header, path, array = open_one.header, open_one.path, open_one.array
+            lead, body = open_one.start, _read_header(content, header, limit)[2]
+            end, next_lead, following, stuck = _cut_off(content, body, limit)
         if path or skip_blank_lines(content, body, end) < end:
             sections.append(_Section(lead, end, header, path, array, stuck))
+        if is_wrong:
+            sound = len(sections)
         if following >= limit:
             return sections
         header, lead = following, next_lead
         path, array, body = _read_header(content, header, limit)
+
+
+def _left_open(content: bytes, sections: list[_Section], sound: int, wrong: int) -> int:
+    """Which section before a wrong one holds the string that swallowed a header; -1 if none.
+
+    A string that is left open runs on to the quotes that open a later one. It shows where the
+    text of that later string looks like a header. `sound` is the first section to look at,
+    `wrong` is where the header of the wrong one stands.
+    """
+    for number in range(len(sections) - 1, sound - 1, -1):
+        section = sections[number]
+        if not section.path:
+            return -1
+        body = _read_header(content, section.header, section.end)[2]
+        found = header_like().search(content, body, section.end)
+        if found is None:
+            continue
+        inside = _read_header(content, found.start(), len(content))[2]
+        is_inside = skip_statements(content, inside, len(content)) > wrong
+        return number if is_inside else -1
+    return -1
 
 
 def _body(content: bytes, body: int, limit: int) -> tuple[int, int, int, int]:
@@ -106,6 +138,11 @@ def _body(content: bytes, body: int, limit: int) -> tuple[int, int, int, int]:
     if following >= limit or _begins_header(content, following, limit):
         lead = comments_above(content, end, following) if following < limit else limit
         return _with_comments_under(content, end, lead), lead, following, -1
+    return _cut_off(content, body, limit)
+
+
+def _cut_off(content: bytes, body: int, limit: int) -> tuple[int, int, int, int]:
+    """As `_body` of a block that is not TOML: it ends at the next line like a header."""
     found = header_like().search(content, body)
     following = found.start() if found else limit
     stuck = skip_blank_lines(content, skip_statements(content, body, following), following)

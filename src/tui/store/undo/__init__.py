@@ -1,0 +1,1 @@
+"""Undo: the journal of changes, which of them stand, and taking them back."""

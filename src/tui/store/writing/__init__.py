@@ -1,0 +1,1 @@
+"""Writing: edits put together, proven, and put in place safely."""
