@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,3 +13,12 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """The machine's local date and time, with its zone."""
     return datetime.now().astimezone()
+
+
+Stopwatch = Callable[[], float]
+"""Gives seconds from some moment on."""
+
+
+def processor_seconds() -> float:
+    """The processor time that the calling thread has used."""
+    return time.thread_time()

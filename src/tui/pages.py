@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -53,7 +54,9 @@ def page_of(
     """
     ref = index.ref_of_row(row)
     if row.flags & RowFlag.BROKEN:
-        return BrokenPage(row.path, row.line, row.title, _text_of_broken(repository, ref))
+        line = index.error_line(row)
+        text = _text_of_broken(repository, ref, line)
+        return BrokenPage(row.path, line, row.title, text)
     text = repository.block_text(ref)
     block = _block(repository, row, ref, text)
     if block is None or block.raw is None:
@@ -78,11 +81,13 @@ def page_of(
     )
 
 
-def _text_of_broken(repository: Repository, ref: BlockRef) -> str:
-    try:
-        return repository.block_text(ref)
-    except StoreError:
-        return ""
+def _text_of_broken(repository: Repository, ref: BlockRef, line: int) -> str:
+    """The block's text; of a whole file that cannot be read what stands around the error."""
+    whole = repository.signature(ref.path)
+    if ref.start or whole is None or ref.end < whole.size:
+        with contextlib.suppress(StoreError):
+            return repository.block_text(ref)
+    return repository.text_around(ref.path, line)
 
 
 def _told(fault: Fault) -> Fault:

@@ -1,16 +1,10 @@
-"""What may be asked of an open chronology: the index's answers, kept up with the files.
-
-An index that turns out to be damaged is made anew and asked again; nobody hears of it.
-"""
+"""What may be asked of an open chronology: the index's answers, kept up with the files."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
-from tui.index.chronology_index import ChronologyIndex, IndexDamagedError
+from tui.following import Following
 from tui.model.query import Query, parse_query
 from tui.model.rows import (
     ActorRow,
@@ -23,26 +17,9 @@ from tui.model.rows import (
     Selection,
     ViewRow,
 )
-from tui.store.repository import Repository
 
 NOT_EVENTS = RowFlag.PLANNED | RowFlag.BROKEN
 """Rows of the timeline that are no events of the chronology."""
-
-FILES_A_STEP = 24
-"""How many files are read and indexed between two reports of progress."""
-
-ATTEMPTS = 3
-"""How often a damaged index is made anew before it counts as a fault of the program."""
-
-Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far reading a chronology has come, in files."""
-
-    read: int
-    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,56 +30,13 @@ class IndexSummary:
     files: int
 
 
-class Questions:
+class Questions(Following):
     """An index and the files that it is made from."""
-
-    def __init__(self, repository: Repository, index: ChronologyIndex) -> None:
-        self._repository = repository
-        self._index = index
-
-    @property
-    def generation(self) -> int:
-        """Grows with every change of what the index holds."""
-        return self._index.generation
 
     @property
     def chronology(self) -> ChronologyRow:
         """The `[chronology]` table."""
         return self._asked(self._index.chronology)
-
-    def refresh(self, progress: Callable[[Progress], None] | None = None) -> bool:
-        """Reads the files that changed since they were indexed; True when there were any."""
-        return self._asked(lambda: self._refresh(progress), refresh=False)
-
-    def _refresh(self, progress: Callable[[Progress], None] | None) -> bool:
-        changed, gone = self._repository.changed_since(self._index.signatures())
-        if not changed and not gone:
-            return False
-        waiting = list(changed)
-        if gone:
-            self._index.replace_files((), gone)
-        for start in range(0, len(waiting), FILES_A_STEP):
-            step = waiting[start : start + FILES_A_STEP]
-            self._index.replace_files(self._repository.read(step))
-            if progress is not None:
-                progress(Progress(min(start + FILES_A_STEP, len(waiting)), len(waiting)))
-        return True
-
-    def rebuild_index(self, progress: Callable[[Progress], None] | None = None) -> None:
-        """Reads every file again, whatever the index holds."""
-        with contextlib.suppress(IndexDamagedError):
-            self._index.replace_files((), tuple(self._index.signatures()))
-        self.refresh(progress)
-
-    def _asked(self, question: Callable[[], Answer], refresh: bool = True) -> Answer:
-        """The index's answer; one that is damaged is empty then, and is filled and asked again."""
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return question()
-            except IndexDamagedError:
-                if refresh:
-                    self.refresh()
-        return question()
 
     def index_summary(self) -> IndexSummary:
         """What the index holds."""
@@ -117,8 +51,13 @@ class Questions:
         return self._asked(lambda: self._index.select(wanted))
 
     def rows(self, selection: Selection, first: int, count: int) -> list[EventRow]:
-        """A window of a selection's rows."""
-        return self._asked(lambda: self._index.rows(selection, first, count))
+        """A window of a selection's rows; none where the selection is of another generation.
+
+        A file of theirs that has changed since it was read is looked at soon afterwards.
+        """
+        rows = self._asked(lambda: self._index.rows(selection, first, count))
+        self._check_rows({row.path for row in rows})
+        return rows
 
     def links_between(
         self, selection: Selection, first: int, count: int

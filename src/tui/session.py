@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.clock import Clock
 from tui.settings import Folders, Settings
+from tui.watching import EVERY
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class Session:
     environment: Mapping[str, str]
     complaints: tuple[str, ...] = ()
     """What of the settings file could not be used, a sentence each."""
+    watch_seconds: float = EVERY
+    """Seconds between two looks at the files of the open chronology; 0: none by themselves."""

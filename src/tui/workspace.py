@@ -20,11 +20,12 @@ from tui.model.rows import (
 )
 from tui.questions import Questions
 from tui.settings import Folders
-from tui.store.errors import EntryMissing, StoreError
+from tui.store.errors import BrokenBlock, EntryMissing, Notice, StoreError
 from tui.store.repository import Applied, Repository
 
 if TYPE_CHECKING:
     from tui.model.drafts import StandingEntry
+    from tui.model.history import ChangedBlock, HistoryEntry
     from tui.model.page import BrokenPage, EventPage
     from tui.pages import Names
 
@@ -72,12 +73,33 @@ class Workspace(Questions):
         A file that was changed since is taken in first, so that `generation` may have grown.
         Raises EntryMissing where the event is gone, and StoreError.
         """
+        if self._has_changed(row.path):
+            self.refresh_file(row.path)
+            row = self._still_there(row)
+        page = self._page_of_row(row)
+        if self._is_of_another(page, row):
+            # The file changed without a new signature, or the index has the place wrong.
+            with self._files:
+                self._take_in(self._repository.read([row.path]))
+            row = self._still_there(row)
+            page = self._page_of_row(row)
+        return page
+
+    def _page_of_row(self, row: EventRow) -> EventPage | BrokenPage:
         from tui.pages import page_of
 
-        if self._is_stale(row.path):
-            self.refresh()
-            row = self._still_there(row)
         return self._asked(lambda: page_of(self._repository, self._index, row, self._known_names()))
+
+    @staticmethod
+    def _is_of_another(page: EventPage | BrokenPage, row: EventRow) -> bool:
+        from tui.model.page import EventPage
+
+        known = isinstance(page, EventPage) and page.event.id
+        return bool(known and row.id and known != row.id)
+
+    def text_around(self, path: str, line: int) -> str:
+        """The lines of a file around one, for looking at what cannot be read."""
+        return self._repository.text_around(path, line)
 
     def _known_names(self) -> Names:
         from tui.pages import names_of
@@ -86,10 +108,6 @@ class Workspace(Questions):
         if names is None or names.generation != self.generation:
             names = self._names = names_of(self._index)
         return names
-
-    def _is_stale(self, path: str) -> bool:
-        """Whether a file is another than the index has read."""
-        return self._asked(lambda: self._index.signature(path)) != self._repository.signature(path)
 
     def _still_there(self, row: EventRow) -> EventRow:
         """A row as it is now; raises EntryMissing where it has gone."""
@@ -117,7 +135,7 @@ class Workspace(Questions):
         from tui.model.drafts import standing_entry
 
         with contextlib.suppress(StoreError):
-            if any(self._is_stale(ref.path) for ref in self._refs(table, entry_id)):
+            if any(self._has_changed(ref.path) for ref in self._refs(table, entry_id)):
                 self.refresh()
         for ref in self._refs(table, entry_id):
             try:
@@ -125,6 +143,23 @@ class Workspace(Questions):
                 return standing_entry(table, entry_id, text, ref.path, ref.line)
             except (ValueError, StoreError):
                 continue
+        return None
+
+    def broken_entry(self, entry_id: str) -> BrokenBlock | None:
+        """What is wrong with the block that an entry has become; None where none is broken so.
+
+        A broken block has no id, so it is known by naming the id as a value.
+        """
+        with contextlib.suppress(StoreError):
+            self.refresh()
+        with contextlib.suppress(StoreError):
+            paths = {path for path, _line, _why in self.broken()}
+            for file in self._repository.read(sorted(paths)):
+                for block in file.blocks:
+                    ref = BlockRef(file.path, block.start, block.end, block.line)
+                    if block.raw is None and f'"{entry_id}"' in self._repository.block_text(ref):
+                        path = str(self.file_path(file.path))
+                        return BrokenBlock(path, block.error_line, reason=block.error)
         return None
 
     def _refs(self, table: str, entry_id: str) -> list[BlockRef]:
@@ -147,9 +182,16 @@ class Workspace(Questions):
     # Changing
 
     def apply(self, edits: Sequence[Edit], label: str) -> Applied:
-        """Writes edits as one undo step; raises a StoreError and then nothing was written."""
-        applied = self._repository.apply(edits, label, self._clock(), self._places)
-        self._follow(applied)
+        """Writes edits as one undo step; raises a StoreError and then nothing was written.
+
+        Where an entry cannot be found because its block is broken, BrokenBlock says so.
+        """
+        try:
+            with self._files:
+                applied = self._repository.apply(edits, label, self._clock(), self._places)
+                self._follow(applied)
+        except EntryMissing as error:
+            raise self.broken_entry(str(error.fields["id"])) or error from None
         return applied
 
     def _places(self, event_id: str) -> list[str]:
@@ -158,17 +200,41 @@ class Workspace(Questions):
 
     def undo(self) -> Applied | None:
         """Takes the last step back; None when there is none."""
-        applied = self._repository.undo()
-        if applied is not None:
-            self._follow(applied)
+        with self._files:
+            applied = self._repository.undo(self._places)
+            if applied is not None:
+                self._follow(applied)
         return applied
 
     def redo(self) -> Applied | None:
         """Does again what was undone last; None when there is nothing."""
-        applied = self._repository.redo()
-        if applied is not None:
+        with self._files:
+            applied = self._repository.redo(self._places)
+            if applied is not None:
+                self._follow(applied)
+        return applied
+
+    def history(self) -> list[HistoryEntry]:
+        """The steps that are known, newest first; raises a StoreError where they cannot be."""
+        return self._repository.history()
+
+    def changed_blocks(self, step_id: str) -> list[ChangedBlock]:
+        """What a step of the history did to each block; nothing where that is not known."""
+        return self._repository.changed_blocks(step_id)
+
+    def take_back(self, step_id: str, label: str) -> Applied:
+        """Takes back one step of the history by a new step that `label` names.
+
+        Raises UndoRefused, which says what is in the way, and StoreError.
+        """
+        with self._files:
+            applied = self._repository.take_back(step_id, label, self._clock(), self._places)
             self._follow(applied)
         return applied
+
+    def notices(self) -> list[Notice]:
+        """What there is to tell of saving and of the undo journal; each is given once."""
+        return self._repository.notices()
 
     def _follow(self, applied: Applied) -> None:
         """Lets the index know what the store has written.
@@ -178,6 +244,8 @@ class Workspace(Questions):
         present = [path for path in applied.paths if path not in applied.gone]
         with contextlib.suppress(StoreError):
             try:
-                self._index.replace_files(self._repository.read(present), applied.gone)
+                taken = self._index.replace_files(self._repository.read(present), applied.gone)
+                # What others took away and is there again was not taken away.
+                self._gone -= taken.new - self._new
             except IndexDamagedError:
                 self.refresh()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,3 +98,50 @@ def test_an_index_that_another_is_opening_for_too_long_is_kept_in_memory(
     with one_at_a_time(path):
         assert open_index(path, "store").in_memory
     assert not open_index(path, "store").in_memory
+
+
+def _ask_after_cutting(path: Path, totals: object) -> None:
+    index = open_index(path, "store")
+    index.replace_files([_file(400)])
+    for each in path.parent.iterdir():
+        each.write_bytes(b"")
+    try:
+        index.rows(index.select(parse_query("number")), 0, 40)
+        index.replace_files([_file(3)])
+    except IndexDamagedError:
+        index.replace_files([_file(3)])
+    totals.put(index.select(parse_query("")).total)  # type: ignore[attr-defined]
+
+
+def test_cutting_off_every_file_of_an_open_index_does_not_end_the_program(tmp_path: Path) -> None:
+    fork = multiprocessing.get_context("fork")
+    totals = fork.Queue()
+    program = fork.Process(target=_ask_after_cutting, args=(tmp_path / "index.sqlite", totals))
+    program.start()
+    program.join(60)
+    assert program.exitcode == 0
+    assert totals.get(timeout=60) == 3
+
+
+_ANOTHER_PROGRAM = """
+import sys
+from pathlib import Path
+from tui.index.chronology_index import open_index
+from tui.model.blocks import ReadFile, Signature
+index = open_index(Path(sys.argv[1]), "store")
+print(index.in_memory, sorted(index.signatures()))
+index.replace_files([ReadFile("b.toml", Signature(1, 1, 1), ())])
+"""
+
+
+def test_each_program_has_an_index_of_its_own_that_is_there_again(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    index = open_index(path, "store")
+    index.replace_files([_file(30)])
+    command = [sys.executable, "-c", _ANOTHER_PROGRAM, str(path)]
+    first, second = (
+        subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        for _ in range(2)
+    )
+    assert (first, second) == ("False []\n", "False ['b.toml']\n")
+    assert list(index.signatures()) == ["a.toml"]

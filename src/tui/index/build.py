@@ -6,6 +6,7 @@ import os
 import sqlite3
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tui.index.entries import in_64_bits, write_entries
 from tui.index.facet_names import FacetNames
@@ -34,6 +35,16 @@ Region = tuple[int, bool]
 """A heading, and whether it is its planned appointments that are meant."""
 
 
+class Difference(NamedTuple):
+    """Events that came and events that went, by id; a changed one did both.
+
+    An event without an id is named by what it says.
+    """
+
+    new: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+
 class Build:
     """One change of the index. Make one, call `replace`, commit."""
 
@@ -49,8 +60,11 @@ class Build:
         self._was_empty = not self._paths
         self._arranged: set[str] = set()
 
-    def replace(self, files: Iterable[ReadFile], gone: Iterable[str]) -> None:
-        """Puts in what `files` say, instead of what they said before; `gone` files say nothing."""
+    def replace(self, files: Iterable[ReadFile], gone: Iterable[str]) -> Difference:
+        """Puts in what `files` say, instead of what they said before; `gone` files say nothing.
+
+        The answer tells what changed in an index that was not empty.
+        """
         numbers = {path: number for number, path in self._paths.items()}
         found = FileChanges(self._connection)
         vanished = [numbers[path] for path in dict.fromkeys(gone) if path in numbers]
@@ -65,6 +79,7 @@ class Build:
             found.add(file, number, known)
             write_entries(self._connection, number, file.blocks, known)
         changes = found.changes
+        difference = Difference() if self._was_empty else _difference(changes)
         self._shift(changes)
         self._take_out(changes)
         self._restore_order(changes.disordered)
@@ -72,6 +87,7 @@ class Build:
         write_planned_flags(self._connection, self._arranged)
         self._writer.finish()
         self._connection.executemany("DELETE FROM file WHERE id = ?", [(n,) for n in vanished])
+        return difference
 
     def _sign(self, file: ReadFile) -> int:
         """Keeps a file's signature, and gives its number."""
@@ -262,6 +278,18 @@ class Build:
             "INSERT OR REPLACE INTO twin VALUES (?, ?, ?, ?, ?, ?)",
             (*identity, place.file, place.line, place.start, place.end),
         )
+
+
+def _difference(changes: Changes) -> Difference:
+    """What comes and goes with these changes."""
+    return Difference(
+        frozenset(_name(event.identity) for event in changes.events),
+        frozenset(_name(identity) for identity, _, _ in changes.gone),
+    )
+
+
+def _name(identity: Identity) -> str:
+    return identity[0] or str(identity[1])
 
 
 def _place_key(place: Place) -> tuple[str, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.index import facets, links, lookups, positions, selecting
-from tui.index.build import Build
+from tui.index.build import Build, Difference
 from tui.index.database import (
     Database,
     IndexDamagedError,
@@ -56,6 +57,7 @@ class ChronologyIndex:
         self._database = database
         self._names: FacetNames | None = None
         self._earlier_generations = 0
+        self._state_lock = threading.Lock()
         try:
             self._state = self._first_state()
         except IndexDamagedError:
@@ -86,16 +88,17 @@ class ChronologyIndex:
 
     # Changing
 
-    def replace_files(self, files: Iterable[ReadFile], gone: Iterable[str] = ()) -> None:
+    def replace_files(self, files: Iterable[ReadFile], gone: Iterable[str] = ()) -> Difference:
         """Takes in files that were read, instead of what they said before; `gone` ones leave.
 
-        All of it happens or nothing does. Rows that did not change keep their numbers.
+        All of it happens or nothing does. Rows that did not change keep their numbers. The
+        answer is what changed, if the index held anything before.
         """
         try:
             with self._database.change() as connection:
                 if self._names is None or self._names.connection is not connection:
                     self._names = FacetNames(connection)
-                Build(connection, self._names).replace(files, gone)
+                difference = Build(connection, self._names).replace(files, gone)
                 connection.execute(
                     "INSERT INTO fact VALUES ('generation', 1)"
                     " ON CONFLICT (name) DO UPDATE SET value = value + 1"
@@ -105,6 +108,7 @@ class ChronologyIndex:
             raise
         with self._short():
             pass
+        return difference
 
     def signatures(self) -> dict[str, Signature]:
         """The files that were taken in, as they were then."""
@@ -130,15 +134,21 @@ class ChronologyIndex:
 
     def _current(self, connection: sqlite3.Connection) -> State:
         """The state that a connection sees, read anew after a change."""
-        state = self._state
-        if self._times_opened != self._database.times_opened:
-            # An index that began anew counts from the beginning; `generation` only grows.
-            self._times_opened = self._database.times_opened
-            self._earlier_generations = state.generation + 1
-            self._state = state = read_state(connection, self._earlier_generations)
-        elif generation_of(connection) + self._earlier_generations != state.generation:
-            self._state = state = read_state(connection, self._earlier_generations)
-        return state
+        with self._state_lock:
+            state = self._state
+            if self._times_opened != self._database.times_opened:
+                # An index that began anew counts from the beginning; `generation` only grows.
+                self._times_opened = self._database.times_opened
+                self._earlier_generations = state.generation + 1
+                self._state = state = read_state(connection, self._earlier_generations)
+                return state
+            seen = generation_of(connection) + self._earlier_generations
+            if seen != state.generation:
+                state = read_state(connection, self._earlier_generations)
+                if seen > self._state.generation:
+                    # A connection that still sees what was before keeps its state to itself.
+                    self._state = state
+            return state
 
     def select(self, query: Query) -> Selection:
         """The rows that a filter lets through; raises QueryError."""
@@ -160,8 +170,13 @@ class ChronologyIndex:
             return facets.count_facets(connection, state, query)
 
     def rows(self, selection: Selection, first: int, count: int) -> list[EventRow]:
-        """The rows of a selection from position `first` on, at most `count`."""
+        """The rows of a selection from position `first` on, at most `count`.
+
+        A selection of another generation has none: its numbers may be other events' by now.
+        """
         with self._short() as (connection, state):
+            if selection.generation != state.generation:
+                return []
             return selecting.window(connection, state, selection, first, count)
 
     def position(self, selection: Selection, event_id: str) -> int | None:
@@ -220,6 +235,8 @@ class ChronologyIndex:
         The earlier position stands first; None stands for an end that the filter hides.
         """
         with self._short() as (connection, state):
+            if selection.generation != state.generation:
+                return []
             rows = selecting.window(connection, state, selection, first, count)
             if not rows:
                 return []
@@ -280,6 +297,11 @@ class ChronologyIndex:
         """Where all blocks with an id stand, equal copies of an event included."""
         with self._short() as (connection, state):
             return lookups.block_refs(connection, state, table, entry_id)
+
+    def error_line(self, row: EventRow) -> int:
+        """The line of the error in the block of a broken row; that of the block if unknown."""
+        with self._short() as (connection, _):
+            return lookups.error_line(connection, row)
 
     def ref_of_row(self, row: EventRow) -> BlockRef:
         """Where the block of a row stands: an event's, a planned appointment's, a broken one's."""

@@ -11,26 +11,35 @@ from pathlib import Path
 
 from tui.index.opening import one_at_a_time
 from tui.index.schema import APPLICATION_ID, TABLES, VERSION
+from tui.model.query import QueryError
 
+_IN_MEMORY = ":memory:"
 _BUSY_SECONDS = 5.0
+_MOST_AT_ONCE = 4
+"""How many programs have an index of one chronology in files; further ones have it in memory."""
+
 _STEPS_BETWEEN_LOOKS = 4_000
 _OF_NO_USE = (sqlite3.DatabaseError, OSError)
 
-_DAMAGED = (
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_CONSTRAINT,
-    sqlite3.SQLITE_MISMATCH,
-)
 _OUT_OF_REACH = (
     sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_TOOBIG,
 )
-_SIGNS_OF_DAMAGE = ("no such table", "no such column", "Could not decode")
-"""How errors begin that a damaged file leads to, but that have no code of their own."""
+"""What a file is given up for; any other error counts as damage, and the file is made anew."""
+
+_SIGNS_OF_LIES = (KeyError, IndexError, TypeError, ValueError, AttributeError)
+"""What reading values leads to that this program has never written."""
+
+_LONGEST_VALUE = 1 << 28
+"""Bytes of the longest text or blob that is read from a file."""
 
 
 class QueryInterruptedError(Exception):
@@ -111,6 +120,10 @@ class Database:
             except sqlite3.DatabaseError as error:
                 self._give_up(error, shared)
                 raise
+            except _SIGNS_OF_LIES as error:
+                if not isinstance(error, QueryError):
+                    self._give_up(error, shared)
+                raise
             finally:
                 if apart:
                     with contextlib.suppress(sqlite3.Error):
@@ -129,11 +142,11 @@ class Database:
             except BaseException as error:
                 with contextlib.suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.DatabaseError):
+                if isinstance(error, (sqlite3.DatabaseError, *_SIGNS_OF_LIES)):
                     self._give_up(error, shared)
                 raise
 
-    def _give_up(self, error: sqlite3.DatabaseError, shared: _Shared) -> None:
+    def _give_up(self, error: Exception, shared: _Shared) -> None:
         """Starts over where the file is damaged, full, kept busy or not to be written.
 
         Raises IndexDamagedError when it has, or another thread before it has, so that the files
@@ -145,13 +158,13 @@ class Database:
                 return
         raise IndexDamagedError(str(error)) from error
 
-    def _started_over(self, error: sqlite3.DatabaseError, path: Path) -> bool:
+    def _started_over(self, error: Exception, path: Path) -> bool:
         """Whether the error was one to begin anew for: in the file if it is damaged, else in
         memory."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        damaged = code in _DAMAGED or str(error).startswith(_SIGNS_OF_DAMAGE)
-        if not damaged and code not in _OUT_OF_REACH:
+        if code == sqlite3.SQLITE_INTERRUPT:
             return False
+        damaged = code not in _OUT_OF_REACH
         self.close()
         try:
             if not damaged:
@@ -161,7 +174,7 @@ class Database:
                 if _inode_of(path) == self._inode:
                     _remove(path)
                 self._open(path)
-        except _OF_NO_USE:
+        except (*_OF_NO_USE, _TakenError):
             self._open(None)
             self.path = None
         return True
@@ -184,44 +197,81 @@ class _Shared:
 def open_database(path: Path | None, store: str) -> Database:
     """The database at `path`, made anew where it is missing, older, damaged or of another store.
 
-    None keeps it in memory, and so does a folder that cannot be written.
+    Where another program has it open it is one beside it. None keeps it in memory, and so does
+    a folder that cannot be written.
     """
     if path is None:
         return Database(None, store)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return Database(path, store)
+        for each in _places(path):
+            with contextlib.suppress(_TakenError):
+                return Database(each, store)
     except _OF_NO_USE:
-        return Database(None, store)
+        pass
+    return Database(None, store)
 
 
-def _connected(target: Path | str) -> sqlite3.Connection:
+class _TakenError(Exception):
+    """Another program has the index in this file open."""
+
+
+def _places(path: Path) -> Iterator[Path]:
+    """The files in which the index may be, in the order in which they are tried."""
+    yield path
+    for number in range(2, _MOST_AT_ONCE + 1):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _name_of(path: Path) -> str:
+    """How SQLite is to open a file: for one program, whose threads share what is in memory.
+
+    Programs that shared it would do so by a file mapped into their memory, and who cuts off such
+    a file kills them.
+    """
+    return path.absolute().as_uri() + ("" if os.name == "nt" else "?vfs=unix-excl")
+
+
+def _connected(path: Path | None, patience: float = _BUSY_SECONDS) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        os.fspath(target),
-        timeout=_BUSY_SECONDS,
+        _IN_MEMORY if path is None else _name_of(path),
+        timeout=patience,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
+        uri=path is not None,
     )
     connection.execute("PRAGMA temp_store = MEMORY")
+    if path is not None:
+        connection.execute("PRAGMA mmap_size = 0")
+        # Nothing in a file that somebody else has put there is run or believed.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     return connection
 
 
 def _fresh_in_memory() -> sqlite3.Connection:
-    connection = _connected(":memory:")
+    connection = _connected(None)
     connection.executescript(TABLES)
     return connection
 
 
 def _opened(path: Path, store: str) -> sqlite3.Connection:
-    """A connection for changes to the index in a file, which is made anew if it is no use."""
+    """A connection for changes to the index in a file, which is made anew if it is no use.
+
+    Raises _TakenError where another program has it open.
+    """
     try:
-        connection = _connected(path)
+        connection = _connected(path, patience=0)
         if _is_of_use(connection, store) and _can_be_written(connection):
             return connection
         connection.close()
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CANTOPEN:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code & 0xFF == sqlite3.SQLITE_BUSY:
+            raise _TakenError from error
+        if code == sqlite3.SQLITE_CANTOPEN:
             raise
     _remove(path)
     connection = _connected(path)
@@ -241,11 +291,26 @@ def _is_of_use(connection: sqlite3.Connection, store: str) -> bool:
     for pragma, wanted in (("application_id", APPLICATION_ID), ("user_version", VERSION)):
         if connection.execute(f"PRAGMA {pragma}").fetchone()[0] != wanted:
             return False
+    if _schema(connection) != _wanted_schema():
+        return False
     connection.execute("PRAGMA synchronous = NORMAL")
     found = connection.execute("SELECT value FROM fact WHERE name = 'store'").fetchone()
     for table in ("heading", "row", "facet", "facet_name", "words", "link"):
         connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     return found is not None and found[0] == store
+
+
+def _schema(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """All that a database declares: tables and indexes, and triggers and views if there are."""
+    return connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    ).fetchall()
+
+
+def _wanted_schema() -> list[tuple[str, ...]]:
+    """What an index declares that this SQLite has made."""
+    with contextlib.closing(_fresh_in_memory()) as fresh:
+        return _schema(fresh)
 
 
 def _can_be_written(connection: sqlite3.Connection) -> bool:

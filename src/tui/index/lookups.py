@@ -110,6 +110,12 @@ def ref_of_row(connection: sqlite3.Connection, state: State, row: EventRow) -> B
     return BlockRef(row.path, *found[1:])
 
 
+def error_line(connection: sqlite3.Connection, row: EventRow) -> int:
+    """The line of the error in a broken block; the block's own where the row is gone."""
+    found = connection.execute("SELECT error_line FROM row WHERE row = ?", (row.row,)).fetchone()
+    return (found[0] if found else 0) or row.line
+
+
 def broken(connection: sqlite3.Connection, state: State) -> list[tuple[str, int, str]]:
     """The blocks that cannot be read: file, line of the error, and what is wrong."""
     found = connection.execute(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.index.checksum import checksum_of_columns
 from tui.index.facet_names import FacetNames
 from tui.index.numbering import end_row, first_row, heading_of
 from tui.index.schema import BROKEN_BLOCK
@@ -46,10 +47,13 @@ class RowWriter:
         """Puts rows in under the numbers that go with them."""
         if not rows:
             return
-        marks = ", ".join("?" * 22)
+        marks = ", ".join("?" * 23)
         self._connection.executemany(
             f"INSERT INTO row VALUES ({marks})",
-            [(number, *row.columns, row.keys.tobytes()) for number, row in rows],
+            [
+                (number, *row.columns, row.keys.tobytes(), checksum_of_columns(row.columns))
+                for number, row in rows
+            ],
         )
         facets = sorted((key, number) for number, row in rows for key in row.keys)
         self._connection.executemany("INSERT INTO facet VALUES (?, ?)", facets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 APPLICATION_ID = 0x52454C41
 """Marks a SQLite file as an index of relaas."""
@@ -42,7 +42,7 @@ CREATE TABLE row (
     file INTEGER NOT NULL, line INTEGER NOT NULL, seq INTEGER NOT NULL,
     time_at INTEGER NOT NULL, at_line INTEGER NOT NULL,
     start INTEGER NOT NULL, end_ INTEGER NOT NULL, error_line INTEGER NOT NULL,
-    keys BLOB NOT NULL
+    keys BLOB NOT NULL, checksum INTEGER NOT NULL
 );
 CREATE INDEX row_by_id ON row (id);
 CREATE INDEX row_by_file ON row (file);

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from tui.index.checksum import IndexLiesError, checksum
 from tui.index.numbering import (
     PLANNED_POSITIONS,
     POSITIONS,
@@ -29,7 +30,7 @@ _AT_ONCE = 500
 
 ROW_COLUMNS = (
     "row, id, date, time, title, channel, from_, to_, present, informed, tags, flags,"
-    " file, line, seq"
+    " file, line, seq, digest, checksum"
 )
 
 IS_EVENT = f"(c.row & {POSITIONS - 1}) >= {PLANNED_POSITIONS}"
@@ -122,7 +123,25 @@ def window(
         " ORDER BY row LIMIT ?",
         (low, first - selection.starts[rank], count),
     )
-    return event_rows(found, state)
+    rows = event_rows(found, state)
+    _check_headings(rows, selection, first, count)
+    return rows
+
+
+def _check_headings(rows: Sequence[EventRow], selection: Selection, first: int, count: int) -> None:
+    """Raises IndexLiesError where the rows of a window are not as many as its headings say."""
+    end = selection.starts[-1] + selection.headings[-1].lines
+    agrees = len(rows) == max(0, min(count, end - first))
+    rank = bisect_right(selection.starts, first) - 1
+    heading, until = -1, first
+    for position, row in enumerate(rows, first):
+        if position == until:
+            heading = selection.headings[rank].heading
+            until = selection.starts[rank] + selection.headings[rank].lines
+            rank += 1
+        agrees &= heading_of(row.row) == heading
+    if not agrees:
+        raise IndexLiesError(f"{len(rows)} rows from {first} on are not under their headings")
 
 
 def rows_numbered(
@@ -137,7 +156,7 @@ def rows_numbered(
             f"SELECT {ROW_COLUMNS} FROM row WHERE row IN ({marks})", tuple(part)
         )
         by_number = {row.row: row for row in event_rows(found, state)}
-        rows += [by_number[number] for number in part if number in by_number]
+        rows += [by_number[number] for number in part]
     return rows
 
 
@@ -146,7 +165,10 @@ def event_rows(found: Iterable[tuple[Any, ...]], state: State) -> list[EventRow]
     merged = state.lookup.merged
     rows: list[EventRow] = []
     for columns in found:
-        *start, from_, to, present, informed, tags, flags, file, line, seq = columns
+        *start, from_, to, present, informed, tags, flags, file, line, seq, digest, sum_ = columns
+        words = (*start[1:], from_, to, present, informed, tags)
+        if checksum(words, flags, seq, digest) != sum_:
+            raise IndexLiesError(f"row {start[0]} is not what was written")
         roles = [split(role) for role in (from_, to, present, informed)]
         if merged:
             roles = [tuple(dict.fromkeys(merged.get(i, i) for i in role)) for role in roles]
