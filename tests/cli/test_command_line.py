@@ -12,7 +12,7 @@ import pytest
 from support.command_line import Relaas
 from tui import cli
 
-COMMANDS = ("new", "add", "list", "check", "index")
+COMMANDS = ("new", "add", "list", "check", "index", "diff")
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])

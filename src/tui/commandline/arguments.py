@@ -154,6 +154,29 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
+def _add_diff(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument(
+        "other",
+        nargs="?",
+        metavar="OTHER",
+        help=_("the edition before: a file, a folder or a revision of git; left out: HEAD"),
+    )
+    parser.add_argument(
+        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
+    )
+    parser.add_argument(
+        "--to", metavar="FILE", help=_("write it to a file that ends in .md, .html or .json")
+    )
+    parser.add_argument(
+        "--internal", action="store_true", help=_("write internal events and notes too")
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help=_("write over a file that is there")
+    )
+    _add_json(parser)
+
+
 def commands() -> dict[str, CommandLine]:
     """The commands by name, in the order in which help lists them."""
     found = (
@@ -191,6 +214,14 @@ def commands() -> dict[str, CommandLine]:
             _("Bring what relaas remembers of the files up to date."),
             "relaas index zaak.toml --rebuild",
             _add_index,
+        ),
+        CommandLine(
+            "diff",
+            "relaas diff STORE [OTHER] [--filter FILTER] [--to FILE] [--internal] [--overwrite]"
+            " [--json]",
+            _("Tell what changed since an earlier edition."),
+            "relaas diff zaak.toml HEAD~1",
+            _add_diff,
         ),
     )
     return {command.name: command for command in found}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.commandline.output import Output
+from tui.following import Progress
 from tui.locale import _
-from tui.questions import Progress
 from tui.session import Session
 from tui.workspace import Workspace
 

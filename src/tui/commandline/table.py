@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from tui.commandline.output import Output
 from tui.locale import _
 from tui.locale.dates import say_time, say_when, weekday_names
+from tui.locale.terms import channel_word
 from tui.model.clock_time import TimeError, clock_time_of
 from tui.model.plain import cells, cut, plain
 from tui.model.rows import ActorRow, EventRow, HeadingRow, RowFlag
@@ -16,7 +17,6 @@ from tui.model.when import DateError, when_of
 from tui.timeline.rows import RowLook, actor_spans
 from tui.timeline.signs import ASCII, UNICODE, Signs
 from tui.timeline.spans import Span, text_of
-from tui.timeline.terms import channel_word
 
 GAP: Final = "  "
 UNCUT: Final = 10_000

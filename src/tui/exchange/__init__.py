@@ -1,0 +1,1 @@
+"""What goes out of a chronology, and comes in, in other forms than its own."""

@@ -1,0 +1,1 @@
+"""What changed since an earlier edition: choosing it, the differences, and an export of them."""

@@ -1,0 +1,1 @@
+"""Other editions of a chronology: earlier files, folders and revisions of git."""
