@@ -5,6 +5,7 @@ Only opening a chronology imports Textual, and only then.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -37,6 +38,7 @@ _ROOMS: Final[Mapping[str, str]] = MappingProxyType(
         "list": "tui.commandline.list_command",
         "check": "tui.commandline.check_command",
         "index": "tui.commandline.index_command",
+        "diff": "tui.commandline.diff_command",
     }
 )
 """Where the `run` of each command is; it is imported when it is asked for."""
@@ -63,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
         output.abandon()
         code = FINE
     except Exception as error:
-        code = _failed(error, output)
+        code = _failed(error, argv, output)
     return code
 
 
@@ -159,10 +161,11 @@ def _on_screen(wanted: Opening, session: Session, output: Output) -> int:
     return run_app(replace(session, settings=settings), path)
 
 
-def _failed(error: Exception, output: Output) -> int:
+def _failed(error: Exception, argv: Sequence[str], output: Output) -> int:
     """Tells a failure in one sentence; the exit code it has."""
     from tui.model.query import QueryError
     from tui.model.quick_add import QuickAddError
+    from tui.reports import FaultError
     from tui.store.errors import StoreError
 
     if isinstance(error, UsageError):
@@ -181,8 +184,10 @@ def _failed(error: Exception, output: Output) -> int:
         output.abandon()
         text = _("The answer cannot be written ({reason}); make room and try again.")
         output.say(text.format(reason=system_reason(error)))
+    elif isinstance(error, FaultError):
+        output.say(error.fault.last_sentence())
     else:
-        output.say(_unexpected(error))
+        output.say(_unexpected(error, argv))
     return NO_STORE
 
 
@@ -191,12 +196,12 @@ def _ended(reason: str) -> str:
     return reason if reason.endswith((".", "?", "!")) else f"{reason}."
 
 
-def _unexpected(error: Exception) -> str:
-    """The sentence for a fault of the program itself, with where it happened."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    return _(
-        "Something went wrong in relaas itself ({kind} in {where}: {what}); please report it."
-    ).format(kind=type(error).__name__, where=where, what=error)
+def _unexpected(error: Exception, argv: Sequence[str]) -> str:
+    """The sentence for a fault of the program itself, with where its report is."""
+    from tui.reports import Fault, command_words, place_of, write_report
+
+    report = None
+    command = command_words(argv, _ROOMS)
+    with contextlib.suppress(Exception):
+        report = write_report(real_folders().state, error, command, os.environ, system_clock())
+    return Fault(f"{type(error).__name__} in {place_of(error)}: {error}", report).sentence()

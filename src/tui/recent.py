@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -34,8 +35,28 @@ def remember(folders: Folders, path: Path) -> None:
         folders.state.mkdir(parents=True, exist_ok=True)
         waiting.write_text("\n".join(lines) + "\n", encoding="utf-8")
         waiting.replace(target)
+        _clear_leftovers(folders.state)
     except OSError:
-        return
+        with contextlib.suppress(OSError):
+            waiting.unlink(missing_ok=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Removes lists that programs were writing which are gone by now."""
+    for path in folder.glob(f"{RECENT_FILE}.*"):
+        number = path.name.removeprefix(f"{RECENT_FILE}.")
+        if number.isdecimal() and not _is_running(int(number)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def title_of(path: Path) -> str:

@@ -109,6 +109,17 @@ def test_a_time_is_set_and_one_line_changes(terminal: PseudoTerminal, store: Pat
     leave(terminal)
 
 
+def test_what_is_typed_ahead_of_saving_is_saved(terminal: PseudoTerminal, store: Path) -> None:
+    before = store.read_text(encoding="utf-8")
+    terminal.send("e")
+    terminal.wait_for("Edit event")
+    terminal.send_bytes(b" opnieuw\x13")
+    terminal.wait_for("takes it back")
+    after = store.read_text(encoding="utf-8")
+    assert changed_lines(before, after)[-1:] == ['+title = "Voicemail voor de ambassadeur opnieuw"']
+    leave(terminal)
+
+
 def test_an_event_is_added_on_one_line_and_taken_back(
     terminal: PseudoTerminal, store: Path
 ) -> None:
