@@ -29,7 +29,7 @@ from tui.model.query import parse_query
 from tui.model.rows import ChronologyRow
 from tui.model.when import span_key, when_of
 from tui.store.parse import read_file
-from tui.store.write_toml import KEY_ORDER, new_block
+from tui.store.writing.write_toml import KEY_ORDER, new_block
 
 KINDS: Mapping[str, type[Entry]] = {
     EVENT: Event,

@@ -18,7 +18,7 @@ from tui.screens.dialogs.merge_actors import MergeActors
 from tui.screens.dialogs.pick_event import PickedEvent, PickEvent
 from tui.screens.dialogs.replace import Replace
 from tui.screens.dialogs.split_join import JoinEvents, SplitEvent
-from tui.screens.dialogs.views import PickView, SaveView, ViewsResult
+from tui.screens.dialogs.views import PickView, SaveView
 from tui.screens.forms.actor_form import ActorForm
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.quick_add import QuickAdd
@@ -153,12 +153,12 @@ def test_a_view_is_used_renamed_and_deleted() -> None:
     def make() -> PickView:
         return PickView(VIEWS)
 
-    assert play_screen(make, ["down", "enter"]).result == ViewsResult(filter="actor:bz")
+    assert play_screen(make, ["down", "enter"]).result == "actor:bz"
     renamed = play_screen(make, ["r", Types(" of all"), "enter"]).result
-    assert isinstance(renamed, ViewsResult)
+    assert isinstance(renamed, EditStep)
     assert renamed.edits == (ChangeEntry("view", "First", {"name": "First of all"}),)
     deleted = play_screen(make, ["down", "d"]).result
-    assert isinstance(deleted, ViewsResult)
+    assert isinstance(deleted, EditStep)
     assert deleted.edits == (RemoveEntry("view", "Second"),)
     taken = play_screen(make, ["r", "ctrl+u", Types("Second"), "enter"])
     assert taken.results == []
@@ -174,10 +174,10 @@ def test_a_filter_is_saved_or_put_in_place_of_another() -> None:
         return SaveView("tag:y", VIEWS)
 
     saved = play_screen(make, [Types("Third"), "enter"]).result
-    assert isinstance(saved, ViewsResult)
+    assert isinstance(saved, EditStep)
     assert saved.edits == (AddEntry("view", {"name": "Third", "filter": "tag:y"}),)
     again = play_screen(make, [Types("First"), "enter"]).result
-    assert isinstance(again, ViewsResult)
+    assert isinstance(again, EditStep)
     assert again.edits == (ChangeEntry("view", "First", {"filter": "tag:y"}),)
     assert play_screen(make, ["enter"]).results == []
 
@@ -259,7 +259,8 @@ def test_an_event_is_split_after_its_first_sentence() -> None:
     played = play_screen(lambda: SplitEvent(EVENTS[0]), ["ctrl+s"])
     first, second = edits(played)
     assert first == ChangeEntry("event", "a", {"text": "One call."})
-    assert second == AddEntry("event", {"date": NEAR, "tags": ["x"], "text": "Two calls."})
+    values = {"date": NEAR, "tags": ["x"], "text": "Two calls."}
+    assert second == AddEntry("event", values, after="a")
 
 
 def test_a_split_needs_two_texts() -> None:

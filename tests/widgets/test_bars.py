@@ -98,6 +98,21 @@ def test_a_message_takes_the_footers_place_and_goes_away_by_itself() -> None:
     play(Clockless(), script, (40, 3))
 
 
+def test_news_stand_behind_a_message_and_the_later_ones_replace_the_earlier() -> None:
+    async def script(pilot: Pilot[None], widget: Clockless) -> None:
+        widget.wound = []
+        widget.add_notice("1 gone.")
+        await pilot.pause()
+        assert shown(widget) == [" 1 gone."]
+        widget.notice("Wrong.", "error")
+        widget.add_notice("2 gone.", instead_of="1 gone.")
+        widget.add_notice("3 gone.", instead_of="2 gone.")
+        await pilot.pause()
+        assert shown(widget) == [" ✗ Wrong. 3 gone."]
+
+    play(Clockless(), script, (40, 3))
+
+
 def test_a_later_message_replaces_the_earlier_one_and_an_error_stays_longer() -> None:
     async def script(pilot: Pilot[None], widget: Clockless) -> None:
         widget.wound = []

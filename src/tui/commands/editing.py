@@ -201,3 +201,13 @@ class Redo(Command):
     group = N_("Edit")
     word = N_("redo")
     help = N_("Redo what was undone.")
+
+
+class History(Command):
+    name = "history.show"
+    keys = "H"
+    action = "history"
+    where = (MAIN,)
+    group = N_("Edit")
+    word = N_("history")
+    help = N_("Show all changes, also of earlier runs, and take one back.")

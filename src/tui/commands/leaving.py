@@ -97,6 +97,26 @@ class Problems(Command):
     help = N_("List what is wrong or missing in the chronology.")
 
 
+class Drafts(Command):
+    name = "draft.show"
+    keys = "U"
+    action = "show_drafts"
+    where = (MAIN,)
+    group = N_("Other")
+    word = N_("unsaved edits")
+    help = N_("Show the unsaved edits that were kept when the program ended.")
+
+
+class WhatChanged(Command):
+    name = "compare.show"
+    keys = "r"
+    action = "compare"
+    where = (MAIN,)
+    group = N_("Other")
+    word = N_("what changed")
+    help = N_("Tell what changed since an earlier file, folder or revision.")
+
+
 class OtherChronology(Command):
     name = "store.open"
     keys = "ctrl+o"
@@ -137,6 +157,16 @@ class Theme(Command):
     group = N_("Other")
     word = N_("dark/light")
     help = N_("Switch between the dark and the light theme.")
+
+
+class Suspend(Command):
+    name = "suspend"
+    keys = "ctrl+z"
+    action = "app.suspend_process"
+    where = (MAIN,)
+    group = N_("Other")
+    word = N_("suspend")
+    help = N_("Stop the program and go to the shell; “fg” there comes back.")
 
 
 class Quit(Command):

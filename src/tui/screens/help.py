@@ -18,6 +18,7 @@ from tui.commands.command import ACTORS, DETAIL, N_
 from tui.commands.table import ASCII_LABELS, COMMANDS, key_label, keys_of
 from tui.locale import _
 from tui.model.plain import cells, cut
+from tui.screens.closing import ClosesOnce
 from tui.timeline.signs import ASCII
 from tui.widgets.app_signs import signs_of
 from tui.widgets.line_view import LineView
@@ -114,7 +115,7 @@ class HelpList(LineView):
         return self.get_component_rich_style(component)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ClosesOnce, ModalScreen[None]):
     """All keys on one scrolling page."""
 
     CSS_PATH = "../styles/help.tcss"

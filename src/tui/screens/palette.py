@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.command import CommandList, CommandPalette
 
+from tui.screens.closing import ClosesOnce
 
-class Palette(CommandPalette):
+
+class Palette(ClosesOnce, CommandPalette):
     """Textual's palette; page keys wait until its list has a place on the screen.
 
     They come earlier where someone types fast, and a list without lines has no page.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.locale import _
 from tui.locale.said import sentence
+from tui.locale.terms import channel_word, link_word, role_word, story_word
 from tui.model.folding import find_marks
 from tui.model.page import BrokenPage, EventPage, Page, SummaryPage
 from tui.model.plain import plain
@@ -23,7 +24,6 @@ from tui.timeline.detail_words import (
 )
 from tui.timeline.signs import ASCII, UNICODE, Signs
 from tui.timeline.spans import Span
-from tui.timeline.terms import channel_word, link_word, role_word, story_word
 from tui.timeline.wrapping import Marker, marked_spans
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.locale import _
 from tui.locale.said import sentence
+from tui.locale.terms import channel_word
 from tui.model.plain import cells, cut, plain
 from tui.model.rows import EventRow, RowFlag
 from tui.timeline.gutter import PITCH, Piece
@@ -14,7 +15,6 @@ from tui.timeline.row_actors import actor_spans
 from tui.timeline.row_look import RowLook
 from tui.timeline.signs import Signs
 from tui.timeline.spans import Span, width_of
-from tui.timeline.terms import channel_word
 from tui.timeline.words import time_words
 
 __all__ = [

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model.page import EventPage, Page, SummaryPage
+from tui.model.page import BrokenPage, EventPage, Page, SummaryPage
 from tui.timeline.detail_lines import detail_lines
 from tui.timeline.detail_sheet import DetailLine, DetailSheet, Target
 from tui.timeline.signs import UNICODE, Signs
@@ -23,6 +23,8 @@ def _same_event(page: Page, other: Page) -> bool:
         return True
     if isinstance(page, EventPage) and isinstance(other, EventPage):
         return bool(page.event.id) and page.event.id == other.event.id
+    if isinstance(page, BrokenPage) and isinstance(other, BrokenPage):
+        return (page.path, page.line) == (other.path, other.line)
     return False
 
 

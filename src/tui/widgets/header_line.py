@@ -23,6 +23,7 @@ class HeaderFacts:
     events: int = 0
     shown: int | None = None
     broken: int = 0
+    read_only: bool = False
 
 
 class HeaderLine(NoticeLine):
@@ -48,7 +49,7 @@ class HeaderLine(NoticeLine):
 
     def _right(self, width: int) -> list[Span]:
         """Counts and period; what does not fit beside a readable title is left out."""
-        right = [*self._broken(), Span(self._count(), "dim")]
+        right = [*self._broken(), *self._read_only(), Span(self._count(), "dim")]
         title = min(LEAST_TITLE, cells(plain(self.facts.title)))
         room = width - width_of(right) - title - 2
         period = plain(self.facts.period)
@@ -62,6 +63,9 @@ class HeaderLine(NoticeLine):
             return []
         words = ngettext("{count} broken", "{count} broken", broken).format(count=broken)
         return [Span(f"{self.signs.broken} {words}", "error"), Span("   ")]
+
+    def _read_only(self) -> list[Span]:
+        return [Span(_("read-only"), "dim"), Span("   ")] if self.facts.read_only else []
 
     def _count(self) -> str:
         events, shown = self.facts.events, self.facts.shown

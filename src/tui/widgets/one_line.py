@@ -90,6 +90,11 @@ class NoticeLine(OneLine):
         self._timer = self.set_timer(seconds, self.clear_notice)
         self.draw_again()
 
+    def add_notice(self, text: str, instead_of: str = "") -> None:
+        """Shows a message behind the one that is shown, in place of one that was added before."""
+        before, severity = self._notice or ("", "information")
+        self.notice(f"{before.removesuffix(instead_of).rstrip()} {text}".lstrip(), severity)
+
     def clear_notice(self) -> None:
         """Takes the message away."""
         if self._timer is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -114,6 +116,23 @@ class TextBox(TextArea):
             self.document.get_text_range((0, 0), cursor),
             self.document.get_text_range(cursor, self.document.end),
         )
+
+    def watch(
+        self,
+        obj: Any,
+        attribute_name: str,
+        callback: Callable[..., Any],
+        init: bool = True,
+    ) -> None:
+        """Hears of another theme by the app's signal: its watchers keep each box for good."""
+        if obj is not self.app or attribute_name != "theme":
+            super().watch(obj, attribute_name, callback, init)
+            return
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: callback(), immediate=True)
+
+    def on_unmount(self) -> None:
+        """Lets go of the app."""
+        self.app.theme_changed_signal.unsubscribe(self)
 
     def get_line(self, line_index: int) -> Text:
         """A line for the screen, inert."""

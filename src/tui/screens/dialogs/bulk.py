@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import on
@@ -13,18 +13,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.locale import _, ngettext
+from tui.locale.terms import role_word, status_word
 from tui.model.actor_book import ActorBook
-from tui.model.blocks import ACTOR
 from tui.model.bulk_changes import BulkWishes, bulk_edits, removals
 from tui.model.drafts import StandingEntry
-from tui.model.edits import AddEntry, Edit
+from tui.model.edits import Edit
 from tui.model.event import ROLES, STATUSES
 from tui.model.rows import ActorRow
 from tui.screens.dialogs.confirm import YES, ask_sure
+from tui.screens.forms.actor_words import new_actors
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.event_editors import suggest_words
+from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
-from tui.timeline.terms import role_word, status_word
 from tui.widgets.actor_input import ActorInput
 from tui.widgets.chip_input import ChipInput
 from tui.widgets.field import Field
@@ -34,11 +35,12 @@ from tui.widgets.one_of import OneOf
 SAME = "same"
 
 
-class BulkChange(ModalScreen[EditStep | None]):
+class BulkChange(StepScreen, ModalScreen[EditStep | None]):
     """Changes marked events in one undo step; dismisses with an `EditStep`, or None.
 
     * `events`: the events as they stand, in order;
-    * `actors`: what completes; `tags`: the tags in use.
+    * `actors`: what completes; `tags`: the tags in use;
+    * `again`: gives the events as they stand by now, for when another program changed one.
 
     What is left alone stays as it is in each event. Deleting asks once more.
     """
@@ -56,9 +58,11 @@ class BulkChange(ModalScreen[EditStep | None]):
         *,
         actors: Sequence[ActorRow],
         tags: Sequence[str] = (),
+        again: Callable[[], Sequence[StandingEntry]] | None = None,
     ) -> None:
         super().__init__()
         self._events = tuple(events)
+        self._again = again
         self._book = ActorBook(actors)
         here = sorted({tag for event in events for tag in _texts(event.raw.get("tags"))})
         self._tags_on = ChipInput((), partial(suggest_words, tags), comma=True)
@@ -82,8 +86,6 @@ class BulkChange(ModalScreen[EditStep | None]):
 
     def compose(self) -> ComposeResult:
         """What can be changed."""
-        count = len(self._events)
-        title = ngettext("Change {count} event", "Change {count} events", count)
         fields = (
             Field("tags_on", _("add tags"), self._tags_on),
             Field("tags_off", _("drop tags"), self._tags_off),
@@ -96,10 +98,15 @@ class BulkChange(ModalScreen[EditStep | None]):
             Field("delete", _("delete"), self._delete),
         )
         with Vertical(classes="dialog -wide"):
-            yield Static(title.format(count=count), classes="dialog-title", markup=False)
+            yield Static(self._title(), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-fields", can_focus=False):
                 yield from fields
             yield self._keys
+
+    def _title(self) -> str:
+        count = len(self._events)
+        title = ngettext("Change {count} event", "Change {count} events", count)
+        return title.format(count=count)
 
     def on_mount(self) -> None:
         """Begins with the tags."""
@@ -138,6 +145,16 @@ class BulkChange(ModalScreen[EditStep | None]):
     def _move_on(self) -> None:
         self.focus_next()
 
+    def read_again(self) -> bool:
+        """Reads the events anew, so that the same change can be made to what they say now."""
+        events = self._again() if self._again else ()
+        if not events:
+            return False
+        self._events = tuple(events)
+        self.query_one(".dialog-title", Static).update(self._title())
+        self._count()
+        return True
+
     def action_apply(self) -> None:
         """Applies; a deletion asks once more, a name that nobody has is refused."""
         for field in self.query(Field):
@@ -156,7 +173,7 @@ class BulkChange(ModalScreen[EditStep | None]):
             def answered(answer: str | None) -> None:
                 if answer == YES:
                     label = ngettext("delete {count} event", "delete {count} events", count)
-                    self.dismiss(EditStep(tuple(edits), label.format(count=count)))
+                    self.hand_over(EditStep(tuple(edits), label.format(count=count)))
 
             asked = ask_sure(question.format(count=count), _("delete"), _("Undo brings it back."))
             self.app.push_screen(asked, answered)
@@ -164,12 +181,8 @@ class BulkChange(ModalScreen[EditStep | None]):
             count = len(edits)
             label = ngettext("change {count} event", "change {count} events", count)
             used = self.wishes().actors_in
-            made = [
-                AddEntry(ACTOR, {"id": actor.id, "name": actor.name})
-                for actor in self._book.made
-                if actor.id in used
-            ]
-            self.dismiss(EditStep((*made, *edits), label.format(count=count)))
+            made = new_actors(self._book, used)
+            self.hand_over(EditStep((*made, *edits), label.format(count=count)))
 
 
 def _texts(value: object) -> tuple[str, ...]:

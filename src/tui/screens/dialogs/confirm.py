@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.locale import _
 from tui.model.plain import plain
+from tui.screens.closing import ClosesOnce
 from tui.widgets.key_line import Key, KeyLine
 
 
@@ -25,7 +26,7 @@ class Answer(NamedTuple):
     answer: str
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(ClosesOnce, ModalScreen[str | None]):
     """Asks `question`, with a dimmed `aside` below; dismisses with an answer, or None on Esc.
 
     Enter gives the first answer, a click on a key's word that one. `away` is what Esc says.

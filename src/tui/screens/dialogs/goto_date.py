@@ -16,13 +16,14 @@ from tui.locale import _
 from tui.locale.said import said
 from tui.model.drafts import DateContext, FieldError
 from tui.model.typed_date import read_typed_date
+from tui.screens.closing import ClosesOnce
 from tui.screens.forms.meanings import say_date_text
 from tui.widgets.date_input import DateInput
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 
 
-class GoToDate(ModalScreen[int | None]):
+class GoToDate(ClosesOnce, ModalScreen[int | None]):
     """Asks for a date; dismisses with a day's proleptic Gregorian ordinal, or None.
 
     `language` is the chronology's (BCP 47), `near` the day that settles a year left out. A

@@ -18,6 +18,7 @@ from tui.model.merging import merge_actors, merged_values
 from tui.model.plain import plain
 from tui.model.rows import ActorRow
 from tui.screens.forms.edit_step import EditStep
+from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -29,7 +30,7 @@ FOUND = 50
 """Actors that a search offers."""
 
 
-class MergeActors(ModalScreen[EditStep | None]):
+class MergeActors(StepScreen, ModalScreen[EditStep | None]):
     """Merges the actor `chosen` with another; dismisses with an `EditStep`, or None.
 
     * `actors`: all actors; `chosen`: the id of one of the two;
@@ -60,6 +61,8 @@ class MergeActors(ModalScreen[EditStep | None]):
         self._chosen = chosen
         self._standing = standing
         self._found: tuple[ActorRow, ...] = ()
+        self._told: tuple[StandingEntry, StandingEntry] | None = None
+        """Who stays and who goes, as they stood when the user was told."""
         self._words = TextField("", _("name, short name or alias of the other"))
         self._list = PickList(left_width=20, empty=_("Nobody is called like that."))
         self._stays = OneOf(
@@ -105,7 +108,7 @@ class MergeActors(ModalScreen[EditStep | None]):
     @on(OneOf.Changed)
     def _tell(self) -> None:
         """Says what the merge does."""
-        pair = self._pair()
+        pair = self._told = self._pair()
         if pair is None:
             self._becomes.update("")
             return
@@ -130,6 +133,11 @@ class MergeActors(ModalScreen[EditStep | None]):
             return None
         return (here, there) if self._stays.value is True else (there, here)
 
+    def read_again(self) -> bool:
+        """Says what the merge does by now."""
+        self._tell()
+        return self._told is not None
+
     @on(PickList.Picked)
     @on(Input.Submitted)
     def _picked(self) -> None:
@@ -140,7 +148,7 @@ class MergeActors(ModalScreen[EditStep | None]):
     @on(OneOf.Submitted)
     def action_merge(self) -> None:
         """Merges the two."""
-        pair = self._pair()
+        pair = self._told
         if pair is None:
             self.query_one("#field-other", Field).say_problem(_("Choose the other actor."))
             self._words.focus()
@@ -149,7 +157,7 @@ class MergeActors(ModalScreen[EditStep | None]):
         label = _("merge {other} into {winner}").format(
             other=plain(self._book.short(other.id)), winner=plain(self._book.short(winner.id))
         )
-        self.dismiss(EditStep(tuple(merge_actors(winner, other)), label))
+        self.hand_over(EditStep(tuple(merge_actors(winner, other)), label))
 
     def action_move(self, step: int) -> None:
         """Moves the cursor in the list."""

@@ -13,12 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.locale import _
+from tui.locale.terms import link_word
 from tui.model.event import RELATIONS
 from tui.model.folding import fold
 from tui.model.rows import EventRow
+from tui.screens.closing import ClosesOnce
 from tui.screens.forms.meanings import say_row_date_short, say_row_time
 from tui.screens.forms.tab_keys import TAB_KEYS
-from tui.timeline.terms import link_word
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.pick_list import PickList, PickRow
@@ -34,7 +35,7 @@ class PickedEvent(NamedTuple):
     rel: str
 
 
-class PickEvent(ModalScreen[PickedEvent | None]):
+class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
     """Finds an event by words and picks it; dismisses with a `PickedEvent`, or None.
 
     * `search`: events for a typed text (also for an empty one), best first;

@@ -13,11 +13,12 @@ from textual.widgets import Static
 
 from tui.analysis.findings import Finding
 from tui.locale import _, ngettext
+from tui.screens.closing import ClosesOnce
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.pick_list import PickList, PickRow
 
 
-class ProblemsScreen(ModalScreen[Finding | None]):
+class ProblemsScreen(ClosesOnce, ModalScreen[Finding | None]):
     """Lists findings; dismisses with the one that was picked, or None."""
 
     CSS_PATH = "../../styles/forms.tcss"

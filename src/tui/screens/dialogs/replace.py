@@ -27,6 +27,7 @@ from tui.model.replacing import (
 )
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.meanings import say_row_date_short
+from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -37,7 +38,7 @@ from tui.widgets.text_fields import TextField
 LONGEST_LABEL = 24
 
 
-class Replace(Screen[EditStep | None]):
+class Replace(StepScreen, Screen[EditStep | None]):
     """Finds and replaces in the texts of events; dismisses with an `EditStep`, or None.
 
     * `events`: gives the events to look through, in order; asked once, in a thread;
@@ -177,6 +178,12 @@ class Replace(Screen[EditStep | None]):
     def _move_on(self) -> None:
         self.focus_next()
 
+    def read_again(self) -> bool:
+        """Searches the events as they stand now."""
+        self._events = None
+        self._search()
+        return True
+
     def action_replace(self) -> None:
         """Replaces at the places that are taken."""
         taken = self._list.taken
@@ -189,4 +196,4 @@ class Replace(Screen[EditStep | None]):
         )
         find = cut(plain(self._find.value), LONGEST_LABEL)
         edits = tuple(replace_edits(taken))
-        self.dismiss(EditStep(edits, label.format(find=find, count=len(taken))))
+        self.hand_over(EditStep(edits, label.format(find=find, count=len(taken))))

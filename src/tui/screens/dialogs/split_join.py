@@ -11,12 +11,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from tui.drafts.draft import Typed
 from tui.locale import _, ngettext
 from tui.model.drafts import StandingEntry, raw_text
 from tui.model.plain import cut, first_sentence, plain
 from tui.model.split_join import join_events, joined_values, split_event
+from tui.screens.forms.drafted import Drafted
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.meanings import say_row_date_short
+from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -26,11 +29,11 @@ from tui.widgets.text_fields import TextBox, TextField
 LONGEST_LABEL = 40
 
 
-class SplitEvent(ModalScreen[EditStep | None]):
+class SplitEvent(Drafted, StepScreen, ModalScreen[EditStep | None]):
     """Splits an event where the cursor stands in its text; dismisses with an `EditStep`.
 
-    `event` is the event as it stands. Both have its date, actors, sources and tags; links
-    and the appointment stay with the first.
+    `event` is the event as it stands, `again` gives it as it stands by now. Both have its
+    date, actors, sources and tags; links and the appointment stay with the first.
     """
 
     CSS_PATH = "../../styles/forms.tcss"
@@ -40,9 +43,12 @@ class SplitEvent(ModalScreen[EditStep | None]):
         Binding("ctrl+s", "split", show=False, priority=True),
     ]
 
-    def __init__(self, event: StandingEntry) -> None:
+    def __init__(
+        self, event: StandingEntry, again: Callable[[], StandingEntry | None] | None = None
+    ) -> None:
         super().__init__()
         self._event = event
+        self._again = again
         self._text = TextBox(raw_text(event.raw.get("text", "")))
         self._text.read_only = True
         self._text.show_cursor = True
@@ -72,17 +78,49 @@ class SplitEvent(ModalScreen[EditStep | None]):
         at = len(first_sentence(text)) + 1
         if " " not in text[at:]:
             at = len(text)
-        before = text[:at].split("\n")
+        self._title.value = self.before.text("title")
+        before = (self.before.text("before") or text[:at]).split("\n")
         self._text.move_cursor((len(before) - 1, len(before[-1])))
         self._text.focus()
+        self.is_filled = True
         self._tell()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed: where the cursor stands alone is soon found again."""
+        return bool(self._title.value.strip())
+
+    def typed(self) -> Typed:
+        """The second event's title and the text before it, for the draft."""
+        return Typed({"title": self._title.value, "before": self._text.parts[0]})
+
+    def draft_title(self) -> str:
+        """What the event that is split is known by."""
+        return _title(self._event)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.keep_draft()
 
     @on(TextArea.SelectionChanged)
     def _tell(self) -> None:
         """Shows what the second event says."""
+        self.keep_draft()
         self.query_one("#field-text", Field).say_problem("")
         rest = self._text.parts[1].strip()
         self._second.update(cut(plain(rest), 400) or _("nothing yet"))
+
+    def read_again(self) -> bool:
+        """Shows the text as it stands now, with the cursor where it was."""
+        event = self._again() if self._again else None
+        if event is None:
+            return False
+        self._event = event
+        cursor = self._text.cursor_location
+        self._text.load_text(raw_text(event.raw.get("text", "")))
+        self._text.move_cursor(cursor)
+        self._tell()
+        return True
 
     @on(Input.Submitted)
     def action_split(self) -> None:
@@ -95,14 +133,15 @@ class SplitEvent(ModalScreen[EditStep | None]):
             self._text.focus()
             return
         label = _("split “{title}”").format(title=_title(self._event))
-        self.dismiss(EditStep(tuple(edits), label, self._event.id))
+        self.hand_over(EditStep(tuple(edits), label, self._event.id))
 
 
-class JoinEvents(ModalScreen[EditStep | None]):
+class JoinEvents(StepScreen, ModalScreen[EditStep | None]):
     """Joins several events into the first; dismisses with an `EditStep`, or None.
 
     * `events`: the events as they stand, in order, two or more;
     * `pointing`: other events with links to an event's id; those links follow;
+    * `again`: gives the events as they stand by now;
     * `language`: the chronology's (BCP 47), dates are said in it.
     """
 
@@ -119,22 +158,41 @@ class JoinEvents(ModalScreen[EditStep | None]):
         pointing: Callable[[str], Sequence[StandingEntry]],
         *,
         language: str,
+        again: Callable[[], Sequence[StandingEntry]] | None = None,
     ) -> None:
         super().__init__()
         self._events = tuple(events)
         self._pointing = pointing
+        self._again = again
+        self._shown = Static("", classes="dialog-aside -after", markup=False)
         self._language = language
 
     def compose(self) -> ComposeResult:
         """The events, and what becomes of them."""
-        count = len(self._events)
-        title = ngettext("Join {count} event", "Join {count} events", count)
-        rows = [PickRow(self._day(event), _title(event)) for event in self._events]
         with Vertical(classes="dialog -wide"):
-            yield Static(title.format(count=count), classes="dialog-title", markup=False)
-            yield PickList(rows, left_width=17)
-            yield Static(self._becomes(), classes="dialog-aside -after", markup=False)
+            yield Static(self._head(), classes="dialog-title", markup=False)
+            yield PickList(self._rows(), left_width=17)
+            self._shown.update(self._becomes())
+            yield self._shown
             yield KeyLine([Key("enter", _("join"), "join"), Key("esc", _("cancel"), "dismiss")])
+
+    def _head(self) -> str:
+        count = len(self._events)
+        return ngettext("Join {count} event", "Join {count} events", count).format(count=count)
+
+    def _rows(self) -> list[PickRow]:
+        return [PickRow(self._day(event), _title(event)) for event in self._events]
+
+    def read_again(self) -> bool:
+        """Shows the events as they stand now, if there are still two to join."""
+        events = self._again() if self._again else ()
+        if len(events) < 2:
+            return False
+        self._events = tuple(events)
+        self.query_one(".dialog-title", Static).update(self._head())
+        self.query_one(PickList).show(self._rows())
+        self._shown.update(self._becomes())
+        return True
 
     def _day(self, event: StandingEntry) -> str:
         return say_row_date_short(raw_text(event.raw.get("date", "")), self._language)
@@ -163,7 +221,7 @@ class JoinEvents(ModalScreen[EditStep | None]):
                     pointing.append(other)
         count = len(self._events)
         label = ngettext("join {count} event", "join {count} events", count).format(count=count)
-        self.dismiss(EditStep(tuple(join_events(self._events, pointing)), label, first.id))
+        self.hand_over(EditStep(tuple(join_events(self._events, pointing)), label, first.id))
 
 
 def _title(event: StandingEntry) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,29 +14,23 @@ from textual.widgets import Input, Static
 from tui.locale import _
 from tui.locale.said import said
 from tui.model.blocks import VIEW
-from tui.model.drafts import FieldError
-from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry
+from tui.model.drafts import FieldError, StandingEntry, removal_of
+from tui.model.edits import AddEntry, ChangeEntry, Edit
 from tui.model.plain import plain
 from tui.model.rows import ViewRow
+from tui.screens.forms.edit_step import EditStep
+from tui.screens.forms.step_screen import StepScreen
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.pick_list import PickList, PickRow
 from tui.widgets.text_fields import TextField
 
 
-@dataclass(frozen=True, slots=True)
-class ViewsResult:
-    """What became of the views: edits with their label, and the filter to use now, if any."""
-
-    edits: tuple[Edit, ...] = ()
-    label: str = ""
-    filter: str | None = None
-
-
-class PickView(ModalScreen[ViewsResult | None]):
-    """Lists the saved filters; dismisses with a `ViewsResult`, or None.
+class PickView(StepScreen, ModalScreen[EditStep | str | None]):
+    """Lists the saved filters; dismisses with the filter to use, an `EditStep`, or None.
 
     Enter uses a view, `r` renames it, `d` or Delete deletes it (undo brings it back).
+    `standing` has the views as they stand, so that none is deleted that was changed since.
     """
 
     CSS_PATH = "../../styles/forms.tcss"
@@ -47,9 +40,12 @@ class PickView(ModalScreen[ViewsResult | None]):
         Binding("d,delete", "delete", show=False),
     ]
 
-    def __init__(self, views: Sequence[ViewRow]) -> None:
+    def __init__(
+        self, views: Sequence[ViewRow], standing: Sequence[StandingEntry | None] = ()
+    ) -> None:
         super().__init__()
         self._views = tuple(views)
+        self._standing = {entry.id: entry for entry in standing if entry is not None}
         self._list = PickList(
             [PickRow("", view.name, view.filter) for view in self._views],
             empty=_("No filter is saved yet; filter first, then save it under a name."),
@@ -80,7 +76,7 @@ class PickView(ModalScreen[ViewsResult | None]):
         """Uses the view at the cursor."""
         view = self._chosen()
         if view is not None:
-            self.dismiss(ViewsResult(filter=view.filter))
+            self.dismiss(view.filter)
 
     def action_rename(self) -> None:
         """Asks for another name."""
@@ -88,27 +84,26 @@ class PickView(ModalScreen[ViewsResult | None]):
         if view is None:
             return
 
-        def named(name: str | None) -> None:
-            if name is not None and name != view.name:
-                label = _("rename view “{name}”").format(name=plain(view.name))
-                self.dismiss(ViewsResult((ChangeEntry(VIEW, view.name, {"name": name}),), label))
+        def renamed(step: EditStep | None) -> None:
+            if step is not None:
+                self.dismiss(step)
 
         others = [other.name for other in self._views if other.name != view.name]
-        self.app.push_screen(NameView(_("Rename"), view.name, others), named)
+        self.app.push_screen(RenameView(view.name, others).saved_by(self.saver), renamed)
 
     def action_delete(self) -> None:
         """Deletes the view at the cursor."""
         view = self._chosen()
         if view is not None:
             label = _("delete view “{name}”").format(name=plain(view.name))
-            self.dismiss(ViewsResult((RemoveEntry(VIEW, view.name),), label))
+            entry = self._standing.get(view.name, StandingEntry(view.name, {}))
+            self.hand_over(EditStep((removal_of(VIEW, entry),), label))
 
 
-class NameView(ModalScreen[str | None]):
-    """Asks for the name of a view; dismisses with it, or None.
+class RenameView(StepScreen, ModalScreen[EditStep | None]):
+    """Gives the view `name` another name; dismisses with an `EditStep`, or None.
 
-    `title` heads the dialog, `name` is what it begins with, `taken` are names that cannot be
-    given, `aside` is a dimmed line.
+    `taken` are names that cannot be given.
     """
 
     CSS_PATH = "../../styles/forms.tcss"
@@ -117,19 +112,16 @@ class NameView(ModalScreen[str | None]):
         Binding("ctrl+s", "take", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, name: str, taken: Sequence[str], aside: str = "") -> None:
+    def __init__(self, name: str, taken: Sequence[str]) -> None:
         super().__init__()
-        self._title = title
+        self._view_name = name
         self._taken = frozenset(taken)
-        self._aside = aside
         self._input = TextField(name, _("a name for this filter"))
 
     def compose(self) -> ComposeResult:
         """The name and the keys."""
         with Vertical(classes="dialog"):
-            yield Static(self._title, classes="dialog-title", markup=False)
-            if self._aside:
-                yield Static(plain(self._aside), classes="dialog-aside", markup=False)
+            yield Static(_("Rename"), classes="dialog-title", markup=False)
             yield Field("name", _("name"), self._input)
             yield KeyLine([Key("enter", _("save"), "take"), Key("esc", _("cancel"), "dismiss")])
 
@@ -143,22 +135,26 @@ class NameView(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def action_take(self) -> None:
-        """Hands back the name, if it can be one."""
+        """Renames the view, if the name can be one."""
         name = self._input.value.strip()
         if not name:
             self._refuse(FieldError(_("Give the filter a name.")))
         elif name in self._taken:
             self._refuse(FieldError(_("There is a view “{name}” already."), name=name))
+        elif name == self._view_name:
+            self.dismiss(None)
         else:
-            self.dismiss(name)
+            label = _("rename view “{name}”").format(name=plain(self._view_name))
+            edit = ChangeEntry(VIEW, self._view_name, {"name": name})
+            self.hand_over(EditStep((edit,), label))
 
     def _refuse(self, error: FieldError) -> None:
         self.query_one(Field).say_problem(said(error))
         self._input.focus()
 
 
-class SaveView(ModalScreen[ViewsResult | None]):
-    """Saves `filter_text` under a name; dismisses with a `ViewsResult`, or None.
+class SaveView(StepScreen, ModalScreen[EditStep | None]):
+    """Saves `filter_text` under a name; dismisses with an `EditStep`, or None.
 
     A name that a view has already gives that view the new filter, and says so.
     """
@@ -196,7 +192,7 @@ class SaveView(ModalScreen[ViewsResult | None]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Hands back the new or changed view."""
+        """Makes the view, or gives it the filter."""
         name = self._input.value.strip()
         if not name:
             self.query_one(Field).say_problem(_("Give the filter a name."))
@@ -209,4 +205,4 @@ class SaveView(ModalScreen[ViewsResult | None]):
         else:
             edit = AddEntry(VIEW, {"name": name, **values})
         label = _("save view “{name}”").format(name=plain(name))
-        self.dismiss(ViewsResult((edit,), label, self._filter))
+        self.hand_over(EditStep((edit,), label))

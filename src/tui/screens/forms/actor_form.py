@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from tui.drafts.draft import Typed
 from tui.locale import _, ngettext
 from tui.locale.said import said
 from tui.model.actor_book import ActorBook, slug
@@ -29,11 +30,14 @@ from tui.model.edits import AddEntry, Edit
 from tui.model.plain import plain
 from tui.model.rows import ActorRow
 from tui.screens.dialogs.confirm import DISCARD, SAVE, ask_leave
+from tui.screens.forms.actor_words import actor_labels, kind_word, say_post
+from tui.screens.forms.drafted import Drafted
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.event_editors import form_value, suggest_words
-from tui.screens.forms.meanings import say_value_date
 from tui.screens.forms.post_form import EditPost
+from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
+from tui.store.errors import StoreError
 from tui.widgets.chip_input import ChipInput
 from tui.widgets.date_input import DateInput
 from tui.widgets.field import Field
@@ -45,7 +49,7 @@ from tui.widgets.suggestions import MOST, Suggestion
 from tui.widgets.text_fields import TextField
 
 
-class ActorForm(Screen[EditStep | None]):
+class ActorForm(Drafted, StepScreen, Screen[EditStep | None]):
     """Edits an actor or makes a new one; dismisses with an `EditStep`, or None for nothing.
 
     * `actor`: the actor as it stands (see `standing_entry`), None for a new one;
@@ -91,29 +95,33 @@ class ActorForm(Screen[EditStep | None]):
         with Horizontal(id="form-title"):
             title = _("Edit actor") if self._actor else _("New actor")
             yield Static(title, classes="form-name", markup=False)
-            yield Static(plain(self._actor.id) if self._actor else "", markup=False)
+            yield Static(self.note or plain(self._actor.id if self._actor else ""), markup=False)
         with VerticalScroll(id="form", classes="-actor", can_focus=False):
             yield from self._compose_fields()
             yield from self._compose_others()
         yield self._keys
 
     def _compose_fields(self) -> ComposeResult:
-        first = {key: value for key, value in self._first.items() if isinstance(value, str)}
-        yield Field("name", _("name"), TextField(first["name"], _("the full name")))
-        yield Field("short", _("short"), TextField(first["short"], _("what the panes show")))
+        labels = actor_labels()
+        begin = {key: self.begins_with(key, value) for key, value in self._first.items()}
+        first = {key: value for key, value in begin.items() if isinstance(value, str)}
+        yield Field("name", labels["name"], TextField(first["name"], _("the full name")))
+        yield Field("short", labels["short"], TextField(first["short"], _("what the panes show")))
         if self._actor is None:
             yield Field("id", _("id"), self._id_field)
-        yield Field("kind", _("kind"), OneOf(_kinds(first["kind"]), first["kind"]))
+        yield Field("kind", labels["kind"], OneOf(_kinds(first["kind"]), first["kind"]))
         sides = SuggestInput(first["side"], partial(suggest_words, self._sides), _("a country, …"))
-        yield Field("side", _("side"), sides)
+        yield Field("side", labels["side"], sides)
         part_of = SuggestInput(first["part_of"], self._suggest_actor, _("another actor's id"))
-        yield Field("part_of", _("part of"), part_of)
-        aliases = self._first["aliases"]
+        yield Field("part_of", labels["part_of"], part_of)
+        aliases = begin["aliases"]
         assert isinstance(aliases, tuple)
-        yield Field("aliases", _("also called"), ChipInput(aliases, placeholder=_("a name, Enter")))
-        posts = self._first["posts"]
+        names = ChipInput(aliases, placeholder=_("a name, Enter"))
+        yield Field("aliases", labels["aliases"], names)
+        posts = begin["posts"]
         assert isinstance(posts, tuple)
-        yield Field("posts", _("posts held"), ItemList(posts, self._say_post, _("add a post")))
+        say = partial(say_post, self._book, self._here.language)
+        yield Field("posts", labels["posts"], ItemList(posts, say, _("add a post")))
 
     def _compose_others(self) -> ComposeResult:
         """What the form only shows: merged ids and keys relaas does not know."""
@@ -131,17 +139,39 @@ class ActorForm(Screen[EditStep | None]):
         exact = [row for row in found if row.id == typed]
         return [] if exact else [Suggestion(row.id, row.id, row.name) for row in found]
 
-    def _say_post(self, item: object) -> tuple[str, str]:
-        """A post held in words, and when."""
-        if not isinstance(item, Mapping):
-            return f"! {raw_text(item)}", ""
-        when = say_value_date(item.get("date"), self._here.language)
-        return self._book.short(raw_text(item.get("post", "?"))), when
-
     def on_mount(self) -> None:
         """Begins with the name."""
         self._fields = {field.key: field for field in self.query(Field)}
+        if not self._fields:
+            return  # it was closed before it was ever shown
         self._fields["name"].focus_editor()
+        gone = self._kept.subject.entry if self._kept and self._actor is None else ""
+        if id_ := self.before.text("id") or gone:
+            self._follows_name = False
+            self._id_field.value = id_
+        self.put_unfinished()
+        self.is_filled = True
+        self.keep_draft()
+        self.call_after_refresh(self._open_inner_again)
+
+    def typed(self) -> Typed:
+        """What the form says, for its draft."""
+        values = self.values()
+        if self._actor is None:
+            values["id"] = self._id_field.value
+        return Typed(values, self.unfinished())
+
+    def draft_title(self) -> str:
+        """The name that the panes show."""
+        values = self.values()
+        return str(values["short"]) or str(values["name"]) or self._id_field.value
+
+    def _open_inner_again(self) -> None:
+        """Opens the post that was being typed when the draft was left behind."""
+        inner = self.before.inner
+        editor = self._fields["posts"].editor
+        if inner is not None and inner.key == "posts" and isinstance(editor, ItemList):
+            self._open_post(editor, min(inner.place, len(editor.items)), inner.values)
 
     def values(self) -> dict[str, FormValue]:
         """The form's values as they stand."""
@@ -174,6 +204,7 @@ class ActorForm(Screen[EditStep | None]):
             self._id_field.value = self._book.free_id(name) if slug(name) else ""
             self._id_field.cursor_position = len(self._id_field.value)
         self._say_problems(self._found() if self.changed else {})
+        self.keep_draft()
 
     def _say_problems(self, found: Mapping[str, ValueError]) -> None:
         for key, field in self._fields.items():
@@ -190,14 +221,20 @@ class ActorForm(Screen[EditStep | None]):
     @on(ItemList.Opened)
     def _post_opened(self, event: ItemList.Opened) -> None:
         event.stop()
-        editor, place = event.sender, event.place
+        self._open_post(event.sender, event.place)
+
+    def _open_post(
+        self, editor: ItemList, place: int, typed: Mapping[str, str] | None = None
+    ) -> None:
         item = editor.items[place] if place < len(editor.items) else None
 
         def edited(post: Mapping[str, object] | None) -> None:
             if post is not None:
                 editor.put(place, post)
+            self.inner_closed()
 
-        self.app.push_screen(EditPost(item, self._book, self._here), edited)
+        told = partial(self.inner_says, "posts", place)
+        self.app.push_screen(EditPost(item, self._book, self._here, typed, told), edited)
 
     def action_save(self) -> None:
         """Saves, or goes to the first field that is wrong."""
@@ -208,7 +245,18 @@ class ActorForm(Screen[EditStep | None]):
             self._say_problems(found)
             self._fields[next(iter(found))].focus_editor()
             return
-        self.dismiss(self._step())
+        step = self._step()
+        if step is None:
+            self.dismiss(None)
+        else:
+            self.hand_over(step)
+
+    def settle(self, step: EditStep, error: StoreError) -> bool:
+        """Shows both versions where another program changed the actor meanwhile."""
+        from tui.screens.conflict.settling import settle
+        from tui.screens.conflict.words import ActorWords
+
+        return settle(self, step, error, ActorWords(self._book, self._here.language))
 
     def _step(self) -> EditStep | None:
         changed = actor_changes(self._raw, self.values())
@@ -236,17 +284,6 @@ class ActorForm(Screen[EditStep | None]):
                 self.dismiss(None)
 
         self.app.push_screen(ask_leave(), answered)
-
-
-def kind_word(kind: str) -> str:
-    """A kind of actor in words."""
-    words = {
-        "person": _("person"),
-        "post": _("post"),
-        "organisation": _("organisation"),
-        "group": _("group"),
-    }
-    return words.get(kind) or plain(kind)
 
 
 def _kinds(value: str) -> list[tuple[str | bool, str]]:

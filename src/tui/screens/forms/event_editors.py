@@ -9,6 +9,7 @@ from functools import partial
 from textual.widget import Widget
 
 from tui.locale import _
+from tui.locale.terms import channel_word, link_word, status_word
 from tui.model.actor_book import ActorBook
 from tui.model.channel_words import CHANNEL_WORDS
 from tui.model.drafts import (
@@ -29,7 +30,6 @@ from tui.screens.forms.meanings import (
     say_row_date_short,
     say_time_text,
 )
-from tui.timeline.terms import channel_word, link_word, status_word
 from tui.widgets.actor_input import ActorInput
 from tui.widgets.chip_input import ChipInput
 from tui.widgets.date_input import DateInput

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import cast
 
 from textual import on
@@ -13,10 +14,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from tui.drafts.draft import Typed
 from tui.locale import _, ngettext
 from tui.locale.said import said
 from tui.model.actor_book import ActorBook
-from tui.model.blocks import ACTOR, EVENT
+from tui.model.blocks import EVENT
 from tui.model.drafts import (
     DateContext,
     FieldError,
@@ -36,11 +38,15 @@ from tui.model.plain import cut, first_sentence, plain
 from tui.model.rows import ActorRow, DocumentRow, EventRow
 from tui.screens.dialogs.confirm import DISCARD, SAVE, ask_leave
 from tui.screens.dialogs.pick_event import PickedEvent, PickEvent
+from tui.screens.forms.actor_words import new_actors
+from tui.screens.forms.drafted import Drafted, made_again, title_of_event
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.event_editors import ACTOR_KEYS, Surroundings, form_value, make_editor
 from tui.screens.forms.event_fields import FieldGroup, field_groups
 from tui.screens.forms.source_form import EditSource
+from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
+from tui.store.errors import StoreError
 from tui.widgets.actor_input import ActorInput
 from tui.widgets.chip_input import ChipInput
 from tui.widgets.date_input import DateInput
@@ -54,7 +60,7 @@ from tui.widgets.text_fields import TextBox
 LONGEST_LABEL = 40
 
 
-class EventForm(Screen[EditStep | None]):
+class EventForm(Drafted, StepScreen, Screen[EditStep | None]):
     """Edits an event or makes a new one; dismisses with an `EditStep`, or None for nothing.
 
     * `event`: the event as it stands (see `standing_event`), None for a new one;
@@ -112,10 +118,11 @@ class EventForm(Screen[EditStep | None]):
 
     def compose(self) -> ComposeResult:
         """The groups of fields, in one column or in two."""
+        self.before = made_again(self.before, self._book)
         title = _("Edit event") if self._event else _("New event")
         with Horizontal(id="form-title"):
             yield Static(title, classes="form-name", markup=False)
-            yield Static(plain(self._event.id) if self._event else "", markup=False)
+            yield Static(self.note or plain(self._event.id if self._event else ""), markup=False)
         with VerticalScroll(id="form", can_focus=False):
             groups = field_groups()
             for side in ("left", "right"):
@@ -131,7 +138,9 @@ class EventForm(Screen[EditStep | None]):
         if group.heading:
             yield Static(group.heading, classes="heading", markup=False)
         for spec in group.fields:
-            editor = make_editor(spec, self._first[spec.key], self._around)
+            editor = make_editor(
+                spec, self.begins_with(spec.key, self._first[spec.key]), self._around
+            )
             yield Field(spec.key, spec.label, editor)
 
     def _other_keys(self) -> ComposeResult:
@@ -147,8 +156,37 @@ class EventForm(Screen[EditStep | None]):
     def on_mount(self) -> None:
         """Puts the cursor in the first field, and says which values cannot be used."""
         self._fields = {field.key: field for field in self.query(Field)}
+        if not self._fields:
+            return  # it was closed before it was ever shown
         self._fields["date" if not self._event else "title"].focus_editor()
+        self.put_unfinished()
+        self.is_filled = True
         self._edited()
+        self.call_after_refresh(self._open_inner_again)
+
+    def typed(self) -> Typed:
+        """What the form says, for its draft; fields that are and were empty are left out."""
+        empty = form_values({})
+        values = {
+            key: value
+            for key, value in self.values().items()
+            if value != empty[key] or self._first[key] != empty[key]
+        }
+        made = tuple((actor.id, actor.name) for actor in self._book.made)
+        return Typed(values, self.unfinished(), made)
+
+    def draft_title(self) -> str:
+        """What the event is known by."""
+        return title_of_event(self.values(), self._event.id if self._event else "")
+
+    def _open_inner_again(self) -> None:
+        """Opens the source that was being typed when the draft was left behind."""
+        inner = self.before.inner
+        editor = self._fields["sources"].editor
+        if inner is not None and inner.key == "sources" and isinstance(editor, ItemList):
+            place = min(inner.place, len(editor.items))
+            item = editor.items[place] if place < len(editor.items) else None
+            self._open_source(editor, place, item, inner.values)
 
     def values(self) -> dict[str, FormValue]:
         """The form's values as they stand."""
@@ -188,6 +226,7 @@ class EventForm(Screen[EditStep | None]):
     def _edited(self) -> None:
         if self._fields:
             self._say_problems(self.problems())
+            self.keep_draft()
 
     def _say_problems(self, found: Mapping[str, ValueError]) -> None:
         """Says under each field what is wrong with it, and below how many are."""
@@ -235,12 +274,20 @@ class EventForm(Screen[EditStep | None]):
             picked,
         )
 
-    def _open_source(self, editor: ItemList, place: int, item: object | None) -> None:
+    def _open_source(
+        self,
+        editor: ItemList,
+        place: int,
+        item: object | None,
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
         def edited(source: Mapping[str, object] | None) -> None:
             if source is not None:
                 editor.put(place, source)
+            self.inner_closed()
 
-        self.app.push_screen(EditSource(item, self._around.documents), edited)
+        told = partial(self.inner_says, "sources", place)
+        self.app.push_screen(EditSource(item, self._around.documents, typed, told), edited)
 
     def action_save(self) -> None:
         """Saves, or goes to the first field that is wrong."""
@@ -248,20 +295,27 @@ class EventForm(Screen[EditStep | None]):
             editor.finish()
         found = self.problems(leaving=True)
         if not found:
-            self.dismiss(self._step())
+            step = self._step()
+            if step is None:
+                self.dismiss(None)
+            else:
+                self.hand_over(step)
             return
         self._say_problems(found)
         self._fields[next(iter(found))].focus_editor()
+
+    def settle(self, step: EditStep, error: StoreError) -> bool:
+        """Shows both versions where another program changed the event meanwhile."""
+        from tui.screens.conflict.settling import settle
+        from tui.screens.conflict.words import EventWords
+
+        return settle(self, step, error, EventWords(self._around))
 
     def _step(self) -> EditStep | None:
         """The edits that make the file say what the form says."""
         values = self.values()
         used = {id_ for key in ACTOR_KEYS for id_ in cast("tuple[object, ...]", values[key])}
-        edits: list[Edit] = [
-            AddEntry(ACTOR, {"id": actor.id, "name": actor.name})
-            for actor in self._book.made
-            if actor.id in used
-        ]
+        edits: list[Edit] = [*new_actors(self._book, used)]
         words = str(values["title"]) or first_sentence(str(values["text"]))
         title = cut(plain(words), LONGEST_LABEL)
         if self._event is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual import on
@@ -17,6 +17,7 @@ from tui.locale.said import said
 from tui.model.actor_book import ActorBook
 from tui.model.drafts import DateContext, raw_text
 from tui.model.typed_date import read_typed_date
+from tui.screens.closing import ClosesOnce
 from tui.screens.forms.meanings import say_date_text
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.date_input import DateInput
@@ -26,7 +27,7 @@ from tui.widgets.suggest_input import SuggestInput
 from tui.widgets.suggestions import MOST, Suggestion
 
 
-class EditPost(ModalScreen[Mapping[str, object] | None]):
+class EditPost(ClosesOnce, ModalScreen[Mapping[str, object] | None]):
     """Edits one of an actor's posts; dismisses with its inline table, or None if unchanged.
 
     * `item`: the post as it stands in the file, None for a new one;
@@ -40,16 +41,31 @@ class EditPost(ModalScreen[Mapping[str, object] | None]):
         Binding("ctrl+s", "take", show=False, priority=True),
     ]
 
-    def __init__(self, item: object | None, book: ActorBook, here: DateContext) -> None:
+    def __init__(
+        self,
+        item: object | None,
+        book: ActorBook,
+        here: DateContext,
+        typed: Mapping[str, str] | None = None,
+        told: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._told = told
+        typed = typed or {}
         self._known: Mapping[str, object] = item if isinstance(item, Mapping) else {}
         self._book = book
         self._here = here
         post = raw_text(self._known.get("post", ""))
         self._first_date = raw_text(self._known.get("date", ""))
-        self._post = SuggestInput(post, self._suggest, _("the post's id or name"))
+        self._first_post = post
+        self._post = SuggestInput(
+            typed.get("post", post), self._suggest, _("the post's id or name")
+        )
         self._date = DateInput(
-            self._first_date, partial(_say, here), _("2019-06-11/.., 2015/2019"), steady=True
+            typed.get("date", self._first_date),
+            partial(_say, here),
+            _("2019-06-11/.., 2015/2019"),
+            steady=True,
         )
 
     def _suggest(self, typed: str) -> list[Suggestion]:
@@ -67,6 +83,14 @@ class EditPost(ModalScreen[Mapping[str, object] | None]):
     def on_mount(self) -> None:
         """Begins with the post."""
         self._post.field.focus()
+
+    @on(SuggestInput.Changed)
+    @on(DateInput.Changed)
+    def keep_draft(self) -> None:
+        """Tells the form below what is typed, for its draft."""
+        values = {"post": self._post.value, "date": self._date.value}
+        if self._told and values != {"post": self._first_post, "date": self._first_date}:
+            self._told(values)
 
     @on(Input.Submitted)
     def _move_on(self, event: Input.Submitted) -> None:

@@ -13,9 +13,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.drafts.draft import Typed
 from tui.locale import _
 from tui.locale.dates import say_time, say_when
 from tui.locale.said import said
+from tui.locale.terms import channel_word
 from tui.model.actor_book import ActorBook
 from tui.model.blocks import EVENT
 from tui.model.clock_time import clock_time_of
@@ -24,8 +26,9 @@ from tui.model.plain import cut, first_sentence, plain
 from tui.model.quick_add import QuickAddError, QuickLine, parse_line
 from tui.model.rows import ActorRow
 from tui.model.when import when_of
+from tui.screens.forms.drafted import Drafted
 from tui.screens.forms.edit_step import EditStep
-from tui.timeline.terms import channel_word
+from tui.screens.forms.step_screen import StepScreen
 from tui.widgets.app_signs import signs_of
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.text_fields import TextField
@@ -33,7 +36,7 @@ from tui.widgets.text_fields import TextField
 LONGEST_LABEL = 40
 
 
-class QuickAdd(ModalScreen[EditStep | None]):
+class QuickAdd(Drafted, StepScreen, ModalScreen[EditStep | None]):
     """A bar at the bottom for one line; dismisses with the `EditStep` of its event, or None.
 
     * `actors`: whose names the line may use; `channels`: those in use beside the known ones;
@@ -79,7 +82,24 @@ class QuickAdd(ModalScreen[EditStep | None]):
     def on_mount(self) -> None:
         """The input has the keys."""
         self._input.focus()
+        if line := self.before.text("line"):
+            self._input.value = line
+            self._input.cursor_position = len(line)
+        self.is_filled = True
         self._tell()
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything in the line."""
+        return bool(self._input.value.strip())
+
+    def typed(self) -> Typed:
+        """The line, for its draft."""
+        return Typed({"line": self._input.value})
+
+    def draft_title(self) -> str:
+        """The line itself."""
+        return self._input.value
 
     def _read(self) -> QuickLine:
         return parse_line(
@@ -90,6 +110,7 @@ class QuickAdd(ModalScreen[EditStep | None]):
     def _tell(self) -> None:
         """Says what the line means so far, and what is missing."""
         line = self._input.value
+        self.keep_draft()
         if not line.strip():
             self._meaning.update(_("date, time, from > to, channel: text #tag"))
             self._meaning.remove_class("-wrong")
@@ -141,7 +162,7 @@ class QuickAdd(ModalScreen[EditStep | None]):
             return
         title = cut(plain(first_sentence(str(read.values["text"]))), LONGEST_LABEL)
         label = _("add “{title}”").format(title=title)
-        self.dismiss(EditStep((AddEntry(EVENT, dict(read.values)),), label))
+        self.hand_over(EditStep((AddEntry(EVENT, dict(read.values)),), label))
 
 
 def _sentence(error: QuickAddError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from textual import on
@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from tui.locale import _
 from tui.model.drafts import raw_text
 from tui.model.rows import DocumentRow
+from tui.screens.closing import ClosesOnce
 from tui.screens.forms.event_editors import suggest_documents
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
@@ -25,11 +26,12 @@ from tui.widgets.text_fields import TextBox, TextField
 SOURCE_KEYS = ("document", "pin", "quote", "url", "key")
 
 
-class EditSource(ModalScreen[Mapping[str, object] | None]):
+class EditSource(ClosesOnce, ModalScreen[Mapping[str, object] | None]):
     """Edits one source, or makes one; dismisses with its inline table, or None if unchanged.
 
     * `item`: the source as it stands in the file (a table, or free text), None for a new one;
-    * `documents`: what completes the document's id or title; free text is allowed too.
+    * `documents`: what completes the document's id or title; free text is allowed too;
+    * `typed`: what was typed when a draft was left behind; `told` is told of every change.
 
     Keys that relaas does not know stay in the table.
     """
@@ -41,22 +43,30 @@ class EditSource(ModalScreen[Mapping[str, object] | None]):
         Binding("ctrl+s", "take", show=False, priority=True),
     ]
 
-    def __init__(self, item: object | None, documents: Sequence[DocumentRow]) -> None:
+    def __init__(
+        self,
+        item: object | None,
+        documents: Sequence[DocumentRow],
+        typed: Mapping[str, str] | None = None,
+        told: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._told = told
         self._known: Mapping[str, object] = _as_table(item)
         self._is_new = item is None
         first = {key: raw_text(self._known.get(key, "")) for key in SOURCE_KEYS}
         self._first = first
+        begin = first | {key: text for key, text in (typed or {}).items() if key in first}
         self._editors: dict[str, SuggestInput | TextField | TextBox] = {
             "document": SuggestInput(
-                first["document"],
+                begin["document"],
                 partial(suggest_documents, documents),
                 _("a document's id or title, or free text"),
             ),
-            "pin": TextField(first["pin"], _("p. 2")),
-            "quote": TextBox(first["quote"], _("the source's own words")),
-            "url": TextField(first["url"], "https://…"),
-            "key": TextField(first["key"], _("the source's own id, such as a Message-ID")),
+            "pin": TextField(begin["pin"], _("p. 2")),
+            "quote": TextBox(begin["quote"], _("the source's own words")),
+            "url": TextField(begin["url"], "https://…"),
+            "key": TextField(begin["key"], _("the source's own id, such as a Message-ID")),
         }
 
     def compose(self) -> ComposeResult:
@@ -84,6 +94,15 @@ class EditSource(ModalScreen[Mapping[str, object] | None]):
     def on_mount(self) -> None:
         """Begins with the document."""
         self.query_one("#field-document", Field).focus_editor()
+
+    @on(Input.Changed)
+    @on(TextBox.Changed)
+    @on(SuggestInput.Changed)
+    def keep_draft(self) -> None:
+        """Tells the form below what is typed, for its draft."""
+        values = {key: editor.value for key, editor in self._editors.items()}
+        if self._told is not None and values != self._first:
+            self._told(values)
 
     @on(Input.Submitted)
     def _move_on(self) -> None:

@@ -34,44 +34,55 @@ class Copying(MainState):
         rows = [self.workspace.row_of(event_id) for event_id in self.marked]
         return [row.id for row in sorted(row for row in rows if row is not None)]
 
-    def _copy(self, words: Callable[[Sequence[EventPage]], str], nothing: str) -> None:
+    def _copy(self, words: Callable[[Sequence[EventPage]], str], nothing: str) -> int:
+        """Copies what `words` makes of the events that are meant; of how many it was."""
         pages = self._pages_wanted()
         text = words(pages) if pages else ""
         if not text:
             self.tell(nothing)
-            return
+            return 0
         self.app.copy_to_clipboard(text)
-        count = len(pages)
-        self.tell(
-            ngettext("Copied {count} event.", "Copied {count} events.", count).format(count=count)
-        )
+        return len(pages)
+
+    def _copy_events(self, words: Callable[[Sequence[EventPage]], str]) -> None:
+        count = self._copy(words, _("No event to copy."))
+        if count:
+            sentence = ngettext("Copied {count} event.", "Copied {count} events.", count)
+            self.tell(sentence.format(count=count))
 
     def action_copy_event(self) -> None:
         """Copies the event, or the marked ones, as text."""
         from tui.timeline.copied import event_text
 
-        self._copy(lambda pages: "\n\n".join(map(event_text, pages)), _("No event to copy."))
+        self._copy_events(lambda pages: "\n\n".join(map(event_text, pages)))
 
     def action_copy_citation(self) -> None:
         """Copies the sources."""
         from tui.timeline.copied import citation
 
-        self._copy(
+        count = self._copy(
             lambda pages: "\n".join(filter(None, map(citation, pages))),
             _("This event cites no source."),
         )
+        if count:
+            sentence = ngettext(
+                "Copied the sources of {count} event.",
+                "Copied the sources of {count} events.",
+                count,
+            )
+            self.tell(sentence.format(count=count))
 
     def action_copy_table(self) -> None:
         """Copies the event, or the marked ones, as tab-separated values."""
         from tui.timeline.copied import table
 
-        self._copy(table, _("No event to copy."))
+        self._copy_events(table)
 
     def action_copy_prose(self) -> None:
         """Copies the event, or the marked ones, as the lines of a statement."""
         from tui.timeline.copied import prose
 
-        self._copy(prose, _("No event to copy."))
+        self._copy_events(prose)
 
     @on(Detail.Follow)
     def _follow_link(self, message: Detail.Follow) -> None:

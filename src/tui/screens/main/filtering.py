@@ -8,9 +8,11 @@ from textual import on
 
 from tui.locale import _
 from tui.locale.said import said
+from tui.model.blocks import VIEW
 from tui.model.query import ACTOR_FIELDS, FIELDS, IS_VALUES, QueryError
 from tui.screens.main.panes import ActorsPane
 from tui.screens.main.state import NO_QUERY, MainState
+from tui.store.errors import StoreError
 from tui.widgets.actors import Actors
 from tui.widgets.chips import Chips
 from tui.widgets.strip import ActivityStrip
@@ -123,18 +125,6 @@ class Filtering(MainState):
                 _("{shown} of {count}").format(shown=selection.total, count=selection.everything)
             )
 
-    def draw_filter(self) -> None:
-        """Shows the filter in force as chips."""
-        raise NotImplementedError
-
-    def draw_footer(self) -> None:
-        """Shows what the keys do now."""
-        raise NotImplementedError
-
-    def focus_timeline(self) -> None:
-        """Gives the timeline the keys."""
-        raise NotImplementedError
-
     def draw_count(self) -> None:
         """Shows in the search bar how many events match."""
         if self._bar is not None:
@@ -146,10 +136,6 @@ class Filtering(MainState):
             self.set_marked(frozenset())
         elif self.query_in_force != NO_QUERY:
             self.choose(NO_QUERY)
-
-    def set_marked(self, marked: frozenset[str]) -> None:
-        """Takes the marked events."""
-        raise NotImplementedError
 
     @on(Chips.Removed)
     def _chip_removed(self, message: Chips.Removed) -> None:
@@ -170,6 +156,7 @@ class Filtering(MainState):
     def action_thread(self) -> None:
         """Shows the thread of the event under the cursor alone, and back."""
         if self.row is None:
+            self.tell_no_event()
             return
         if any(term.field == "thread" for term in self.query_in_force.terms):
             self.choose(
@@ -226,17 +213,15 @@ class Filtering(MainState):
 
     def action_views(self) -> None:
         """Lets the user pick, rename or delete a saved filter."""
-        from tui.screens.dialogs.views import PickView, ViewsResult
+        from tui.screens.dialogs.views import PickView
 
-        def done(result: ViewsResult | None) -> None:
-            if result is None:
-                return
-            if result.edits and self.change(result.edits, result.label) is not None:
-                self.tell_done(result.label)
-            if result.filter is not None:
-                self._use_view(result.filter)
+        def chosen(result: object) -> None:
+            if isinstance(result, str):
+                self._use_view(result)
 
-        self.app.push_screen(PickView(self.workspace.views()), done)
+        views = self.workspace.views()
+        standing = [self.workspace.standing(VIEW, view.name) for view in views]
+        self.open_step_screen(PickView(views, standing), chosen)
 
     def _use_view(self, text: str) -> None:
         try:
@@ -246,17 +231,15 @@ class Filtering(MainState):
 
     def action_save_view(self) -> None:
         """Saves the filter in force under a name."""
-        from tui.screens.dialogs.views import SaveView, ViewsResult
+        from tui.screens.dialogs.views import SaveView
 
+        if self.refuses_changes():
+            return
         if self.query_in_force == NO_QUERY:
             self.tell(_("There is no filter to save; press / to make one."))
             return
 
-        def done(result: ViewsResult | None) -> None:
-            if result is not None and self.change(result.edits, result.label) is not None:
-                self.tell_done(result.label)
-
-        self.app.push_screen(SaveView(str(self.query_in_force), self.workspace.views()), done)
+        self.open_step_screen(SaveView(str(self.query_in_force), self.workspace.views()))
 
     def action_problems(self) -> None:
         """Lists what is wrong or missing in the chronology; Enter goes there."""
@@ -272,7 +255,11 @@ class Filtering(MainState):
                 return
             self.tell(f"{finding.file}:{finding.line}: {finding.message}", "warning")
 
-        findings = check(self.workspace.blocks(), self.workspace.chronology)
+        try:
+            findings = check(self.workspace.blocks(), self.workspace.chronology)
+        except StoreError as error:
+            self.tell(said(error), "error")
+            return
         self.app.push_screen(ProblemsScreen(findings), go)
 
     def focus_actors(self) -> None:

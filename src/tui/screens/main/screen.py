@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 
 from textual import on
 from textual.app import ComposeResult
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerCancelled, WorkerState, get_current_worker
 
+from tui.beside import beside
 from tui.commands.command import ACTORS, DETAIL, MAIN, TIMELINE
 from tui.commands.table import COMMANDS, bindings, footer_words, unknown_names
+from tui.following import Progress
 from tui.locale import _
-from tui.locale.said import said
-from tui.messages import StartScreenWanted
+from tui.messages import StartScreenWanted, WorkFailed
 from tui.model.plain import plain
-from tui.model.rows import HeadingRow
-from tui.questions import Progress
-from tui.screens.main.actor_editing import ActorEditing
+from tui.model.rows import EventRow, HeadingRow, Selection
 from tui.screens.main.arranging import Arranging
+from tui.screens.main.comparing import Comparing
 from tui.screens.main.copying import Copying
 from tui.screens.main.date_words import ScreenDateWords
-from tui.screens.main.editor import EditorActions
 from tui.screens.main.filtering import Filtering
 from tui.screens.main.layout import PANES, Wishes
+from tui.screens.main.left_drafts import OfferingDrafts
 from tui.screens.main.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
-from tui.screens.main.several import Several
-from tui.screens.main.state import NO_QUERY, Answer, Severity
+from tui.screens.main.state import NO_QUERY, Answer
+from tui.screens.main.watching import Watching
 from tui.screens.main.words import chip_words, period_words, search_words
-from tui.store.errors import StoreError
 from tui.timeline.signs import ASCII
 from tui.widgets.chips import Chips
 from tui.widgets.footer_line import FooterLine, FooterWord
 from tui.widgets.header_line import HeaderFacts, HeaderLine
+from tui.widgets.one_line import Severity
 from tui.widgets.splitter import Splitter
 from tui.widgets.strip import ActivityStrip
 from tui.widgets.timeline import Timeline
 
 
-class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorActions):
+class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watching):
     """One open chronology on screen.
 
     State comes down from here (`draw_…`), messages come up from the panes.
@@ -48,7 +49,8 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
     AUTO_FOCUS = "#timeline"
 
     def compose(self) -> ComposeResult:
-        words = ScreenDateWords(self.workspace.chronology.language)
+        self._language = self.workspace.chronology.language
+        words = ScreenDateWords(self._language)
         yield HeaderLine(self.signs, id="header")
         with Row(id="panes"):
             yield ActorsPane(self.signs, id="actors")
@@ -56,7 +58,7 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
             with Stack(id="middle"):
                 yield ActivityStrip(self.signs, id="strip")
                 yield TimelinePane(
-                    self.workspace.rows,
+                    self._rows,
                     self.workspace.links_between,
                     words,
                     self.signs,
@@ -79,6 +81,8 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
         timeline.rows_per_event = self.session.settings.lines_per_event
         self.draw_chronology()
         self.take(self.ask(NO_QUERY))
+        if self.workspace.trouble is not None:
+            self.draw_standing()
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -89,8 +93,18 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
             words = _("Settings: there is no command “{name}” to give keys to.")
             self.tell(words.format(name=plain(name)), "warning")
         self.run_worker(self._learn_to_read, thread=True, group="details", exit_on_error=False)
-        if not self.workspace.is_small:
-            self.run_worker(self._read_files, thread=True, group="read", exit_on_error=False)
+        if self.workspace.is_small:
+            self.look_for_drafts()
+        else:
+            self.run_worker(self._read_files(), group="read", exit_on_error=False)
+        self.start_watching()
+
+    def _rows(self, selection: Selection, first: int, count: int) -> list[EventRow]:
+        """A window of rows; of a selection that is no longer true none, and a new one is asked."""
+        rows = self.workspace.rows(selection, first, count)
+        if not rows and selection.generation != self.workspace.generation:
+            self.call_later(self.catch_up)
+        return rows
 
     def _learn_to_read(self) -> None:
         """Imports what reads an event in full, in a thread: it takes as long as the start."""
@@ -102,20 +116,16 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
         self._has_details = True
         self.turn_to(self.row)
 
-    def _read_files(self) -> None:
+    async def _read_files(self) -> None:
         """Reads what changed on disk since the index was made, and shows it as it comes in."""
-        try:
-            changed = self.workspace.refresh(self._show_progress)
-        except StoreError as error:
-            self.app.call_from_thread(self.tell, said(error), "error")
-            return
-        if changed:
-            self.app.call_from_thread(self.reload)
+        await beside(partial(self.workspace.follow, self._show_progress))
+        self.catch_up()
+        self.look_for_drafts()
 
     def _show_progress(self, progress: Progress) -> None:
-        """Says how far reading has come, and shows what is there by now."""
+        """Says how far reading has come, and shows what is there by now; called in a thread."""
         if get_current_worker().is_cancelled:
-            return
+            raise WorkerCancelled
         words = _("Reading: {read} of {files} files").format(
             read=progress.read, files=progress.files
         )
@@ -132,6 +142,10 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
         actors = self.actors
         sides = self.side_numbers
         timeline = self.timeline
+        language = self.workspace.chronology.language
+        if language != self._language:
+            self._language = language
+            timeline.date_words = ScreenDateWords(language)
         timeline.actors = {
             **{old: actor for actor in actors for old in actor.was},
             **{actor.id: actor for actor in actors},
@@ -139,7 +153,7 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
         timeline.sides = sides
         self.query_one("#actors", ActorsPane).show_actors(actors, sides)
 
-    def draw_answer(self, answer: Answer, cursor: int | None) -> None:
+    def draw_answer(self, answer: Answer, cursor: int | None, keep_line: bool = False) -> None:
         selection = answer.selection
         filtered = answer.query != NO_QUERY
         timeline = self.timeline
@@ -150,20 +164,23 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
             if filtered
             else _("No events yet. Press a to add the first one.")
         )
-        timeline.show(selection, cursor)
+        timeline.show(selection, cursor, keep_line)
         self.query_one(ActivityStrip).show(selection)
         sidebar = self.query_one("#actors", ActorsPane)
         sidebar.show_counts(answer.facets.actors)
         sidebar.show_filter(
             frozenset(answer.query.actor_ids()), frozenset(answer.query.excluded_actor_ids())
         )
-        self._draw_header(answer)
+        self.draw_header()
         self.draw_filter()
         self.draw_count()
         self.draw_cursor(timeline.heading)
         self.turn_to(timeline.row)
 
-    def _draw_header(self, answer: Answer) -> None:
+    def draw_header(self) -> None:
+        answer = self.answer
+        if answer is None:
+            return
         selection = answer.selection
         chronology = self.workspace.chronology
         self.query_one(HeaderLine).show(
@@ -173,6 +190,7 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
                 events=selection.everything,
                 shown=selection.total if answer.query != NO_QUERY else None,
                 broken=selection.broken,
+                read_only=not self.workspace.may_write,
             )
         )
 
@@ -256,6 +274,13 @@ class MainScreen(Arranging, Filtering, Copying, Several, ActorEditing, EditorAct
             pane = next(name for name in PANES if name in command.where)
             self.action_show_pane(pane)
         self.call_later(self.app.run_action, command.action, self.query_one(f"#{pane}"))
+
+    @on(Worker.StateChanged)
+    def _worker_ended(self, event: Worker.StateChanged) -> None:
+        """Has a fault in a thread reported; one that comes of leaving is none."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None and self.app.is_running:
+            self.app.post_message(WorkFailed(error))
 
     # The program itself
 

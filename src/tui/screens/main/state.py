@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
 from tui.locale import _
 from tui.locale.said import said
-from tui.model.blocks import EVENT
+from tui.model.blocks import ACTOR, EVENT
 from tui.model.query import Query, QueryError, parse_query
 from tui.model.rows import ActorRow, EventRow, FacetCounts, HeadingRow, Selection
 from tui.questions import NOT_EVENTS
+from tui.screens.main.drawing import Drawing
+from tui.screens.main.words import refusal_words, standing_words
 from tui.session import Session
 from tui.sides import side_numbers
-from tui.store.errors import StoreError
+from tui.store.errors import EntryExists, StoreError, StoreMissing
 from tui.store.repository import Applied
 from tui.timeline.signs import ASCII, UNICODE, Signs
 from tui.workspace import Workspace
@@ -26,11 +28,11 @@ from tui.workspace import Workspace
 if TYPE_CHECKING:
     from tui.model.edits import Edit
     from tui.model.page import BrokenPage, EventPage
+    from tui.screens.forms.edit_step import EditStep
+    from tui.screens.forms.step_screen import StepScreen
 
 NO_QUERY = Query()
 """No filter: everything shows."""
-
-Severity = Literal["information", "warning", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Answer:
     facets: FacetCounts
 
 
-class MainState(Screen[None]):
+class MainState(Drawing, Screen[None]):
     """What the main screen knows, and the only ways to change it.
 
     Queries are answered in a worker; an answer that a newer question has overtaken is
@@ -66,31 +68,15 @@ class MainState(Screen[None]):
         self.signs: Signs = ASCII if session.settings.ascii_signs else UNICODE
         self._asked = 0
 
-    # What the screen draws with; MainScreen fills these in.
-
-    def draw_answer(self, answer: Answer, cursor: int | None) -> None:
-        """Shows a selection with the cursor at a position."""
-        raise NotImplementedError
-
-    def draw_cursor(self, heading: HeadingRow | None) -> None:
-        """Shows in the activity strip where the cursor is."""
-        raise NotImplementedError
-
-    def draw_page(self) -> None:
-        """Shows the page of the event under the cursor."""
-        raise NotImplementedError
-
-    def draw_chronology(self) -> None:
-        """Shows the title, the actors and what else comes from the chronology itself."""
-        raise NotImplementedError
-
-    def tell(self, message: str, severity: Severity = "information") -> None:
-        """Says something in the line that the user looks at; it goes away by itself."""
-        raise NotImplementedError
-
     def tell_done(self, label: str) -> None:
         """Says what was done, and how it is taken back."""
         self.tell(_("Done: {what}. u takes it back.").format(what=label))
+
+    def tell_notices(self) -> None:
+        """Says what there is to know of saving and of the undo journal; each thing once."""
+        notices = self.workspace.notices()
+        if notices:
+            self.tell(" ".join(map(said, notices)), "warning")
 
     # Asking
 
@@ -125,11 +111,13 @@ class MainState(Screen[None]):
     def _take_answer(self, answer: Answer, asked: int) -> None:
         if asked == self._asked and self.is_attached:
             self.take(answer)
+            if answer.selection.generation != self.workspace.generation:
+                self.call_later(self.catch_up)
 
-    def take(self, answer: Answer, event_id: str | None = None) -> None:
+    def take(self, answer: Answer, event_id: str | None = None, keep_line: bool = False) -> None:
         """Shows an answer; the cursor stays on its event, or goes to the nearest one."""
         self.answer = answer
-        self.draw_answer(answer, self._cursor_for(answer.selection, event_id))
+        self.draw_answer(answer, self._cursor_for(answer.selection, event_id), keep_line)
 
     def _cursor_for(self, selection: Selection, event_id: str | None) -> int | None:
         row = self.row or self.last_row
@@ -146,19 +134,25 @@ class MainState(Screen[None]):
             return self.workspace.nearest(selection, row.row)
         return position
 
-    def reload(self, event_id: str | None = None) -> None:
+    def reload(self, event_id: str | None = None, keep_line: bool = False) -> None:
         """Asks again after a change and shows it at once; says why not if it cannot."""
         self._asked += 1
         try:
-            answer = self._ask_anew()
+            answer = self.ask_anew()
         except StoreError as error:
             self.tell(said(error), "error")
             return
+        self.show_again(answer, event_id, keep_line)
+
+    def show_again(
+        self, answer: Answer, event_id: str | None = None, keep_line: bool = False
+    ) -> None:
+        """Shows everything as it is after a change."""
         self.draw_chronology()
-        self.take(answer, event_id)
+        self.take(answer, event_id, keep_line)
         self.turn_to(self.row)
 
-    def _ask_anew(self) -> Answer:
+    def ask_anew(self) -> Answer:
         """The answer to the query in force; to none where it names what is there no more."""
         try:
             return self.ask(self.query_in_force)
@@ -179,7 +173,7 @@ class MainState(Screen[None]):
         self.page = None if row is None else self._page_of(row)
         self.draw_page()
         if self.workspace.generation != before:
-            self.call_later(self.reload)
+            self.call_later(self.catch_up)
 
     def _page_of(self, row: EventRow) -> EventPage | BrokenPage:
         """The page of a row; what is wrong where it cannot be read, and never another's page."""
@@ -188,8 +182,14 @@ class MainState(Screen[None]):
         except StoreError as error:
             from tui.model.page import BrokenPage
 
-            self.tell(said(error), "error")
-            return BrokenPage(row.path, row.line, said(error), "")
+            # A file that has just gone is told of by who follows the files.
+            is_gone = isinstance(error, StoreMissing)
+            words = standing_words(error, nothing_read=True) if is_gone else said(error)
+            if self.workspace.trouble is None and not is_gone:
+                self.tell(words, "error")
+            line = error.line or row.line
+            text = self.workspace.text_around(row.path, line) if error.line else ""
+            return BrokenPage(row.path, line, words, text)
 
     def cursor_moved(self, row: EventRow | None, heading: HeadingRow | None) -> None:
         """Takes the row that the timeline's cursor is on now, and the heading above it."""
@@ -216,6 +216,24 @@ class MainState(Screen[None]):
 
     # Changing
 
+    def refuses_changes(self) -> bool:
+        """Whether nothing can be changed just now; says why before anybody begins to type."""
+        if self.workspace.trouble is not None:
+            self.tell(refusal_words(self.workspace.trouble), "warning")
+            return True
+        if not self.workspace.may_write:
+            words = _("{path} is read-only: make it writable, or work on a copy of it.")
+            self.tell(words.format(path=self.workspace.path), "warning")
+            return True
+        return False
+
+    def tell_no_event(self) -> None:
+        """Says why nothing happens where there is no event under the cursor."""
+        if self.query_in_force == NO_QUERY:
+            self.tell(_("There is no event here yet; a adds one."))
+        else:
+            self.tell(_("Nothing was found, so there is no event here; Esc takes the filter off."))
+
     def change(
         self, edits: Sequence[Edit], label: str, event_id: str | None = None
     ) -> Applied | None:
@@ -225,9 +243,65 @@ class MainState(Screen[None]):
         except StoreError as error:
             self.tell(said(error), "error")
             return None
+        self.show_applied(edits, applied, event_id)
+        return applied
+
+    def show_applied(
+        self, edits: Sequence[Edit], applied: Applied, event_id: str | None = None
+    ) -> None:
+        """Shows what was written, with the cursor on the event, else on the first one in it."""
         ids = zip(edits, applied.ids, strict=False)
         self.reload(event_id or next((made for edit, made in ids if edit.table == EVENT), None))
-        return applied
+        self.call_later(self.tell_notices)
+
+    def open_step_screen(
+        self,
+        screen: StepScreen,
+        after: Callable[[object], None] | None = None,
+    ) -> None:
+        """Opens a screen that hands over a step; it stays open until its step is written.
+
+        Afterwards the event that was made or changed shows and what was done is told. `after`
+        gets what the screen dismissed with: its step, another answer, or None.
+        """
+        from tui.screens.forms.edit_step import EditStep
+
+        written: list[tuple[EditStep, Applied]] = []
+
+        def save(step: EditStep) -> StoreError | None:
+            try:
+                written.append(self._written(step))
+            except StoreError as error:
+                return error
+            return None
+
+        def closed(result: object) -> None:
+            if written:
+                step, applied = written[-1]
+                self.show_applied(step.edits, applied, step.event or None)
+            if after is not None:
+                after(result)
+            if written:
+                self.tell_done(written[-1][0].label)
+            elif isinstance(result, EditStep):
+                self.reload(result.event or None)
+                self.catch_up()
+                self.tell(_("Nothing was written: it stays as the other program left it."))
+
+        self.app.push_screen(cast("Screen[object]", screen.saved_by(save)), closed)
+
+    def _written(self, step: EditStep) -> tuple[EditStep, Applied]:
+        """Writes a step; an actor of it whom another program added meanwhile is taken as it is."""
+        from tui.model.made_actors import without_those_there
+
+        try:
+            return step, self.workspace.apply(step.edits, step.label)
+        except EntryExists:
+            self.workspace.follow()
+            edits = without_those_there(step.edits, partial(self.workspace.standing, ACTOR))
+            if len(edits) == len(step.edits):
+                raise
+            return replace(step, edits=edits), self.workspace.apply(edits, step.label)
 
     # Small questions
 
@@ -243,9 +317,11 @@ class MainState(Screen[None]):
 
     @property
     def event_page(self) -> EventPage | None:
-        """The page under the cursor when it is an event's."""
+        """The page under the cursor when it is an event's, also before the details show."""
         from tui.model.page import EventPage
 
+        if self.page is None and self.row is not None:
+            self.page = self._page_of(self.row)
         return self.page if isinstance(self.page, EventPage) else None
 
     @property

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from tui.locale import _
+from tui.following import OutsideChanges
+from tui.locale import _, ngettext
+from tui.locale.said import said, sentence
 from tui.model.query import ACTOR_FIELDS, Query, Term
 from tui.model.rows import ActorRow, Selection
+from tui.store.errors import BrokenHead, NoChronologyFile, NotUtf8, StoreError, StoreMissing
 from tui.widgets.footer_line import FooterWord
 
 
@@ -41,6 +44,41 @@ def period_words(selection: Selection, language: str) -> str:
     return say_span(date.fromordinal(first), date.fromordinal(last), language)
 
 
+def standing_words(trouble: StoreError, nothing_read: bool) -> str:
+    """What stands on the screen while the files cannot be read.
+
+    `nothing_read` tells that there is nothing to show from before.
+    """
+    if isinstance(trouble, BrokenHead):
+        words = _("{path}, line {line}, is not TOML; e opens it there. {reason}")
+        reason = sentence(str(trouble.fields["reason"]))
+        why = words.format(path=trouble.path, line=trouble.line, reason=reason)
+    elif isinstance(trouble, NotUtf8):
+        words = _("{path}, line {line}, is not UTF-8; e opens it there.")
+        why = words.format(path=trouble.path, line=trouble.line)
+    elif isinstance(trouble, StoreMissing):
+        words = _("{path} is gone: put it back, and it is followed again.")
+        why = words.format(path=trouble.path)
+    elif isinstance(trouble, NoChronologyFile):
+        words = _("chronology.toml is gone from {path}: put it back, and it is followed again.")
+        why = words.format(path=trouble.path)
+    else:
+        why = said(trouble)
+    kept = "" if nothing_read else _("What was read last is shown.")
+    return f"{why} {kept}".strip()
+
+
+def refusal_words(trouble: StoreError) -> str:
+    """Why nothing can be changed while the files cannot be read."""
+    if isinstance(trouble, StoreMissing | NoChronologyFile):
+        words = _("Nothing can be changed while {path} is gone.")
+    elif isinstance(trouble, BrokenHead | NotUtf8):
+        words = _("Nothing can be changed before {path}, line {line}, is mended; e goes there.")
+    else:
+        words = _("Nothing can be changed while {path} cannot be read.")
+    return words.format(path=trouble.path, line=trouble.line)
+
+
 def search_words(right: str = "→") -> list[FooterWord]:
     """What the keys do while a filter is typed; `right` is what the right arrow is called."""
     return [
@@ -48,3 +86,17 @@ def search_words(right: str = "→") -> list[FooterWord]:
         FooterWord("", "esc", _("back to the one before"), 1),
         FooterWord("", right, _("complete"), 2),
     ]
+
+
+def changes_words(changes: OutsideChanges) -> str:
+    """How many events other programs changed, "" for none."""
+    count = changes.events
+    if not count:
+        return ""
+    if changes.gone == count:
+        words = ngettext("{count} event gone outside.", "{count} events gone outside.", count)
+    elif changes.added == count:
+        words = ngettext("{count} event added outside.", "{count} events added outside.", count)
+    else:
+        words = ngettext("{count} event changed outside.", "{count} events changed outside.", count)
+    return words.format(count=count)

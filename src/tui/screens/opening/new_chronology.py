@@ -17,6 +17,7 @@ from tui.locale import _
 from tui.locale.said import system_reason
 from tui.model.actor_book import slug
 from tui.model.folding import fold
+from tui.screens.closing import ClosesOnce
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
@@ -37,7 +38,7 @@ class NewStore(NamedTuple):
     timezone: str
 
 
-class NewChronology(ModalScreen[NewStore | None]):
+class NewChronology(ClosesOnce, ModalScreen[NewStore | None]):
     """Asks for what a new chronology needs; dismisses with a `NewStore`, or None.
 
     * `folder`: where it goes unless the user says otherwise;

@@ -14,6 +14,7 @@ from textual.widgets import DirectoryTree, Input, Static
 
 from tui.locale import _
 from tui.model.plain import plain
+from tui.screens.closing import ClosesOnce
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.app_signs import signs_of
 from tui.widgets.field import Field
@@ -53,7 +54,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-class OpenFile(ModalScreen[Path | None]):
+class OpenFile(ClosesOnce, ModalScreen[Path | None]):
     """Picks a file or folder; dismisses with its path, or None.
 
     `folder` is where the tree begins. Enter on a file opens it, on a folder unfolds it;
