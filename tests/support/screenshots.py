@@ -7,21 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support.apps import REPOSITORY, app_on
+from support.apps import REPOSITORY, SAMPLE, app_on
 from tui.settings import Settings
 
 FOLDER = REPOSITORY / "screenshots"
 
+NAMES = {":": "colon", ",": "comma", " ": "space"}
+"""The keys that a pilot knows by another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture of the sample: its name, the window's size, and the keys pressed before."""
+    """One picture of the sample: its name, the window's size, and the keys pressed before.
+
+    `meanwhile` is what another program replaces in the file before the last key, and by what.
+    """
 
     name: str
     size: tuple[int, int]
     keys: Sequence[str] = ()
     settings: Settings = field(default_factory=Settings)
     language: str = "en"
+    meanwhile: tuple[str, str] = ("", "")
 
 
 PICTURES = (
@@ -34,6 +41,13 @@ PICTURES = (
     Picture("thread", (120, 36), ["j", "j", "j", "j", "t"]),
     Picture("form", (120, 36), ["j", "j", "e"]),
     Picture("quick-add", (120, 36), ["A", *"25", "space", *"nov", "space", *"15:30"]),
+    Picture("history", (120, 36), ["j", "X", "j", "J", "H", "j"]),
+    Picture(
+        "conflict",
+        (120, 36),
+        ["e", *", vergeefs", "ctrl+s"],
+        meanwhile=("Voicemail voor de ambassadeur", "Boodschap voor de ambassadeur"),
+    ),
     Picture("help", (80, 24), ["question_mark"]),
 )
 
@@ -46,8 +60,10 @@ def drawn(picture: Picture, place: Path) -> str:
         async with app.run_test(size=picture.size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
-            for key in picture.keys:
-                await pilot.press("colon" if key == ":" else key)
+            for number, key in enumerate(picture.keys, start=1):
+                if number == len(picture.keys):
+                    _change_outside(place, *picture.meanwhile)
+                await pilot.press(NAMES.get(key, key))
                 await app.workers.wait_for_complete()
                 await pilot.pause()
             for field in app.screen.query("Input, TextArea"):
@@ -56,6 +72,12 @@ def drawn(picture: Picture, place: Path) -> str:
             return app.export_screenshot(title="relaas")
 
     return asyncio.run(draw())
+
+
+def _change_outside(place: Path, old: str, new: str) -> None:
+    """Has another program write the chronology."""
+    for store in place.rglob(SAMPLE.name) if old else ():
+        store.write_text(store.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
 def path_of(picture: Picture) -> Path:

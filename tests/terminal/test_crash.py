@@ -149,10 +149,6 @@ def test_a_fault_leaves_the_terminal_the_draft_and_a_report(
         terminal.send(" – één")
         terminal.wait_for("– één")
         terminal.send("pagedown")
-        if fault == IN_A_THREAD_OF_THE_TERMINAL:
-            terminal.send("x")
-            terminal.wait_for("éénx")
-            terminal.send("y")
         terminal.wait_for("ended with 3")
         assert terminal.modes() == modes
         written = bytes(terminal.output)
