@@ -19,7 +19,6 @@ import threading
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FrameType
 from typing import Any, Final
 
 from textual._xterm_parser import XTermParser
@@ -43,7 +42,7 @@ class Terminal(LinuxDriver):
     def __init__(self, app: App[Any], **how: Any) -> None:
         super().__init__(app, **how)
         self._is_stopped = False
-        self._draws_again = False
+        self._takes_size = False
 
     def _soon(self, callback: Callable[[], None]) -> None:
         """Has the event loop call back; nothing where the app has ended meanwhile."""
@@ -56,22 +55,23 @@ class Terminal(LinuxDriver):
         """Takes the screen; after every change of its size all of it is drawn again.
 
         A window that shrinks and grows at once has the size that the app knows, and yet it has
-        lost what it cut off meanwhile.
+        lost what it cut off meanwhile. The size is read by the event loop, never in the handler:
+        one signal may come in the middle of another, and the older size would be told last.
         """
         super().start_application_mode()  # type: ignore[no-untyped-call]
         resized = signal.getsignal(signal.SIGWINCH)
 
-        def sized(number: int, frame: FrameType | None) -> None:
-            if callable(resized):
-                resized(number, frame)
-            if not self._draws_again:
-                self._draws_again = True
-                self._soon(self._draw_again)
+        def sized(*_: object) -> None:
+            if not self._takes_size:
+                self._takes_size = True
+                self._soon(partial(self._take_size, resized))
 
         signal.signal(signal.SIGWINCH, sized)
 
-    def _draw_again(self) -> None:
-        self._draws_again = False
+    def _take_size(self, resized: object) -> None:
+        self._takes_size = False
+        if callable(resized):
+            resized(signal.SIGWINCH, None)
         self._app.call_later(self._app.refresh, layout=True)
 
     # Reading
