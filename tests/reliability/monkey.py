@@ -38,7 +38,7 @@ CHECKED_EVERY = 20
 LEVEL = 4_000
 """Memory counts as level where it grows by less than so many kB in ten thousand keys."""
 
-ENOUGH_KEYS = 20_000
+ENOUGH_KEYS = 80_000
 """Keys in one run of the program from which on its memory is judged by that measure."""
 
 REPORTED = 12
@@ -75,11 +75,6 @@ palette and the mouse (whose reports have a `<`), which can do all of these."""
 
 class MonkeyError(AssertionError):
     """What the monkey found."""
-
-
-def may_delete(what: str) -> bool:
-    """Whether events may rightly be gone after these keys; `b` opens a dialog that deletes."""
-    return bool(GOING & set(what)) or KEYS["delete"] in what or what.startswith("b")
 
 
 @dataclass
@@ -126,7 +121,7 @@ class Monkey:
         if roll < 92 and not careful:
             return "keys", pick(("X", "X\r", "u", "u", "\x12", "  +", "E", "b", "R"))
         if roll < 96:
-            opener = pick([key for key in OPENERS if not (careful and may_delete(key))])
+            opener = pick([key for key in OPENERS if not careful or key not in GOING])
             return "keys", opener + pick(("", "j\r", f"{pick(WORDS)}\r", CTRL_S, KEYS["down"]))
         return "keys", pick((ESC, ESC * 2, *GIVE_UP))
 
@@ -211,6 +206,7 @@ class Cage:
         self.course = Course()
         self.known: set[str] = self.ids()
         self.may_go = False
+        self.asked_for = 0
         self.terminal = self._started()
 
     def _started(self) -> PseudoTerminal:
@@ -255,7 +251,7 @@ class Cage:
             self.terminal.resize(int(columns), int(rows))
         else:
             self.course.keys += len(what)
-            self.may_go = self.may_go or may_delete(what)
+            self.may_go = self.may_go or bool(GOING & set(what)) or KEYS["delete"] in what
             self._send(what)
         self._settle()
         self.course.saves += self._version() != before
@@ -315,12 +311,17 @@ class Cage:
         self.course.checks += 1
         self._see_alive()
         now = self.ids()
-        lost = self.known - now
-        if lost and not self.may_go:
+        lost, asked = self.known - now, self._asked_for()
+        if lost and not self.may_go and asked == self.asked_for:
             raise MonkeyError(f"gone without being deleted: {sorted(lost)}")
-        self.known, self.may_go = now, False
+        self.known, self.may_go, self.asked_for = now, False, asked
         self.course.events = len(now)
         self.course.memory.append((self.course.keys, self._memory()))
+
+    def _asked_for(self) -> int:
+        """How many deletions the journal has; a dialog that was left open may lead to one."""
+        journals = self.folder.glob(".local/state/relaas/journals/*.journal")
+        return sum(journal.read_text().count('"label":"delete ') for journal in journals)
 
     def _worked(self) -> int:
         """Nanoseconds that the program drew and thought, or waited for its turn; 0 unknown."""
