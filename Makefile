@@ -27,7 +27,7 @@ walls: $(STAMP)
 	$(BIN)/lint-imports --no-cache
 
 tests: $(STAMP)
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/pytest -n 3 -q
 
 screenshots: $(STAMP)
 	PYTHONPATH=tests $(BIN)/python tests/draw_screenshots.py
