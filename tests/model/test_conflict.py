@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tui.model.conflict import (
     FieldConflict,
     Side,
-    alike,
     conflict_of,
     edit_between,
     lost_entry,
@@ -21,6 +20,7 @@ from tui.model.conflict import (
     union,
 )
 from tui.model.edits import ChangeEntry
+from tui.model.toml_values import same
 from tui.model.word_differences import Run, compare_words, shortened
 
 Raw = Mapping[str, object]
@@ -52,14 +52,14 @@ def present(raw: Raw) -> Raw:
 def test_what_only_i_changed_is_mine(base: Raw, mine: Raw) -> None:
     fields = three_way(base, mine, base)
     assert all(field.only is Side.MINE for field in fields)
-    assert alike(taken(fields, base), mine)
+    assert same(taken(fields, base), mine)
 
 
 @given(RAWS, RAWS)
 def test_what_only_they_changed_is_theirs(base: Raw, theirs: Raw) -> None:
     fields = three_way(base, base, theirs)
     assert all(field.only is Side.THEIRS for field in fields)
-    assert alike(taken(fields, theirs), theirs)
+    assert same(taken(fields, theirs), theirs)
 
 
 @given(RAWS, RAWS)
@@ -85,7 +85,7 @@ def test_changes_of_different_keys_are_both_applied(base: Raw, one: Raw, other: 
     fields = three_way(base, mine, theirs)
     assert all(field.only is not None for field in fields)
     wanted = present({key: (one if key in "ab" else other).get(key) for key in "abcde"})
-    assert alike(taken(fields, theirs), wanted)
+    assert same(taken(fields, theirs), wanted)
 
 
 @given(RAWS, RAWS, RAWS)
@@ -138,8 +138,8 @@ def test_a_joined_list_is_offered_only_where_it_is_a_third_choice() -> None:
     ],
 )
 def test_values_that_python_takes_for_equal_are_told_apart(one: object, other: object) -> None:
-    assert not alike(one, other)
-    assert alike(one, one)
+    assert not same(one, other)
+    assert same(one, one)
 
 
 # From and to the texts of blocks

@@ -19,6 +19,7 @@ from tui.model.edtf import DateError
 from tui.model.query import QueryError, parse_query
 from tui.model.quick_add import QuickAddError, parse_line
 from tui.model.rows import ActorRow
+from tui.model.toml_values import same
 from tui.model.typed_date import read_typed_date
 from tui.model.typed_time import read_typed_time
 from tui.model.when import When, parse_edtf
@@ -26,7 +27,6 @@ from tui.store.errors import BrokenHead, NotUtf8
 from tui.store.parse import read_blocks
 from tui.store.scan import scan
 from tui.store.writing.change_block import change_block
-from tui.store.writing.write_toml import same
 
 NEAR = date(2019, 12, 13)
 LANGUAGES = ("nl", "en-GB", "en-US", "de", "fr", "xx")

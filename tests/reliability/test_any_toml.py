@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from support.stores import Store, file_store
 from support.toml_texts import documents, event_blocks, event_values, keys, values
 from tui.model.edits import AddEntry, ChangeEntry, RemoveEntry
+from tui.model.toml_values import same
 from tui.store.errors import LockedBlock
 from tui.store.parse import read_blocks
 from tui.store.writing.change_block import change_block
-from tui.store.writing.write_toml import same
 
 SOME = settings(
     max_examples=int(os.environ.get("RELAAS_EXAMPLES", "40")),

@@ -11,9 +11,9 @@ import tomli
 from support.stores import file_store
 from tui.model.blocks import CHRONOLOGY, ENTRY_TABLES, Block
 from tui.model.edits import ChangeEntry
+from tui.model.toml_values import same
 from tui.store.errors import BrokenHead, NotUtf8
 from tui.store.parse import read_blocks
-from tui.store.writing.write_toml import same
 
 CORPUS = Path(__file__).with_name("toml_corpus")
 FILES = sorted(path for path in CORPUS.rglob("*.toml"))

@@ -10,10 +10,10 @@ import pytest
 
 from support.stores import file_store
 from tui.model.edits import AddEntry, ChangeEntry
+from tui.model.toml_values import same
 from tui.store.errors import ValueNotWritable
 from tui.store.parse import read_blocks
 from tui.store.writing.change_block import change_block
-from tui.store.writing.write_toml import same
 
 BLOCKS = (
     "[[event]]\nid='a'\n[event.x]\na=1\n[event.x.d]\nb=1\n[[event.x.l]]\nq=1\n[[event.x.l]]\nq=2\n",

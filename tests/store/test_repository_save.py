@@ -15,6 +15,7 @@ from support.stores import NOW, Store, file_store, folder_store
 from support.toml_texts import FEW, documents, event_values
 from tui.model.blocks import BlockRef
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry, ReplaceBlock
+from tui.model.toml_values import same
 from tui.store.errors import (
     BlockChanged,
     BrokenBlock,
@@ -28,7 +29,6 @@ from tui.store.errors import (
 )
 from tui.store.new_chronology import create_chronology
 from tui.store.scan import scan
-from tui.store.writing.write_toml import same
 
 SAMPLE = """\
 # Our case

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.toml_texts import FEW, event_blocks, event_values, texts, values
+from tui.model.toml_values import same
 from tui.store.writing.block_lines import sections_of
 from tui.store.writing.change_block import change_block
-from tui.store.writing.write_toml import Unwritable, new_block, same, value_text
+from tui.store.writing.write_toml import Unwritable, new_block, value_text
 
 
 def entry_of(text: bytes, table: str = "event") -> dict[str, Any]:

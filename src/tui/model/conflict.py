@@ -6,14 +6,13 @@ Values are compared as TOML has them: `1` is neither `true` nor `1.0`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from enum import Enum
 
 from tui.model.drafts import standing_entry
 from tui.model.edits import ChangeEntry
+from tui.model.toml_values import same
 
 Raw = Mapping[str, object]
 
@@ -77,7 +76,7 @@ class EntryConflict:
     def step_from(self, values: Mapping[str, object]) -> ChangeEntry | None:
         """The edit that gives the entry these values; None where it says all of them already."""
         changed = {
-            key: value for key, value in values.items() if not alike(value, self.theirs.get(key))
+            key: value for key, value in values.items() if not same(value, self.theirs.get(key))
         }
         if not changed:
             return None
@@ -116,7 +115,7 @@ def edit_between(base: str, mine: str, edit: ChangeEntry) -> ChangeEntry | None:
     values = {
         key: after.get(key)
         for key in (*after, *before)
-        if not alike(after.get(key), before.get(key))
+        if not same(after.get(key), before.get(key))
     }
     return ChangeEntry(edit.table, edit.id, values, base, edit.path, edit.line)
 
@@ -144,18 +143,18 @@ def three_way(base: Raw, mine: Raw, theirs: Raw) -> tuple[FieldConflict, ...]:
     fields = [
         _field(key, base.get(key), mine.get(key), theirs.get(key))
         for key in dict.fromkeys((*mine, *theirs))
-        if not alike(mine.get(key), theirs.get(key))
+        if not same(mine.get(key), theirs.get(key))
     ]
     return tuple(sorted(fields, key=lambda field: field.only is not None))
 
 
 def _field(key: str, base: object, mine: object, theirs: object) -> FieldConflict:
-    if alike(mine, base):
+    if same(mine, base):
         return FieldConflict(key, base, mine, theirs, None, Side.THEIRS)
-    if alike(theirs, base):
+    if same(theirs, base):
         return FieldConflict(key, base, mine, theirs, None, Side.MINE)
     both = union(base, mine, theirs)
-    if both is not None and any(alike(both or None, each) for each in (mine, theirs)):
+    if both is not None and any(same(both or None, each) for each in (mine, theirs)):
         both = None
     return FieldConflict(key, base, mine, theirs, both, None)
 
@@ -184,25 +183,4 @@ def _listed(value: object) -> list[object] | None:
 
 
 def _holds(items: Sequence[object], wanted: object) -> bool:
-    return any(alike(item, wanted) for item in items)
-
-
-def alike(one: object, other: object) -> bool:
-    """Whether two values are the same TOML; the keys of tables may stand in any order."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
-    if _is_list(one) and _is_list(other):
-        assert isinstance(one, Sequence)
-        assert isinstance(other, Sequence)
-        return len(one) == len(other) and all(map(alike, one, other))
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
-        return math.isnan(other)
-    if isinstance(one, datetime | time) and isinstance(other, datetime | time):
-        return one == other and one.tzinfo == other.tzinfo
-    return bool(one == other)
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list | tuple)
+    return any(same(item, wanted) for item in items)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tui.model.conflict import EntryConflict, FieldConflict, Side, alike
+from tui.model.conflict import EntryConflict, FieldConflict, Side
+from tui.model.toml_values import same
 
 NEXT = (Side.MINE, Side.THEIRS, Side.BOTH, Side.HAND)
 
@@ -46,7 +47,7 @@ class Choices:
     def write(self, conflict: FieldConflict, value: object) -> None:
         """Takes a value that was written by hand; one that a side has is that side."""
         for side in (Side.MINE, Side.THEIRS):
-            if alike(value, conflict.value(side)):
+            if same(value, conflict.value(side)):
                 self.sides[conflict.key] = side
                 return
         self.by_hand[conflict.key] = value
@@ -73,7 +74,7 @@ class Choices:
             for each in conflict.fields
             if each.key in self.sides
             and each.key in before
-            and alike(each.theirs, before[each.key].theirs)
+            and same(each.theirs, before[each.key].theirs)
         ]
         by_hand = {key: self.by_hand[key] for key in kept if key in self.by_hand}
         choices = Choices(conflict, {}, by_hand)

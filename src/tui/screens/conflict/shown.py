@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.locale import _
-from tui.model.conflict import FieldConflict, Side, alike
+from tui.model.conflict import FieldConflict, Side
 from tui.model.drafts import raw_text
 from tui.model.plain import plain
+from tui.model.toml_values import same
 from tui.model.word_differences import Run, compare_words, shortened
 from tui.screens.conflict.choices import Choices
 from tui.screens.conflict.words import EntryWords
@@ -85,7 +86,7 @@ def _items(key: str, own: object, other: object, words: EntryWords) -> list[Run]
     runs: list[Run] = []
     for number, item in enumerate(items):
         said = _text(words.lines(key, [item]))
-        new = not any(alike(item, each) for each in others)
+        new = not any(same(item, each) for each in others)
         runs += [Run("\n", False)] * bool(number) + [Run(said, new)]
     return runs
 

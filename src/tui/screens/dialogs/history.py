@@ -53,7 +53,7 @@ class HistoryScreen(ClosesOnce, Screen[str | None]):
         self._entries: Sequence[HistoryEntry] = ()
         self._changed: str | None = None
         self._list = StepList(
-            empty=_("Nothing was changed here yet. What you add or change with a or e shows here."),
+            empty=_("Nothing was changed yet: a adds, e changes."),
         )
         self._view = ChangeView(_("What it did"))
         self._said = Static("", id="history-said", markup=False)

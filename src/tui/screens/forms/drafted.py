@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -49,13 +50,13 @@ class Drafted:
 
     # What a form says of itself
 
+    @abstractmethod
     def typed(self) -> Typed:
         """What the form says now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draft_title(self) -> str:
         """What the form is about, in the words that people know it by."""
-        raise NotImplementedError
 
     @property
     def is_worth_keeping(self) -> bool:

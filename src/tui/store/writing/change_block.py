@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeGuard
 
+from tui.model.toml_values import same
 from tui.store.writing.block_lines import NotReadable, Section, Statement, array_parts, sections_of
-from tui.store.writing.write_toml import in_order, key_rank, same, statement, value_text
+from tui.store.writing.write_toml import in_order, key_rank, statement, value_text
 
 
 def change_block(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, EVENT, VIEW
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry, ReplaceBlock
+from tui.model.toml_values import same
 from tui.store.errors import (
     BlockChanged,
     BrokenBlock,
@@ -33,7 +34,7 @@ from tui.store.writing.block_lines import NotReadable
 from tui.store.writing.change_block import change_block
 from tui.store.writing.moving import Finished, Move, finished, moved
 from tui.store.writing.working_file import Piece, WorkingFile
-from tui.store.writing.write_toml import Unwritable, inline_text, key_text, new_block, same
+from tui.store.writing.write_toml import Unwritable, inline_text, key_text, new_block
 
 Raw = Mapping[str, object]
 Places = Callable[[str], Collection[str]]
