@@ -2,11 +2,16 @@
 
 A closed screen is some ten thousand objects that hold on to each other, which only Python's
 collector finds. Left to itself it comes in the middle of a key press, and late; so it is called
-once the keyboard has rested.
+once the keyboard has rested. While somebody types it only looks through what is quite new, a
+little at a time: to look through as much as it would by itself takes longer than a repaint.
+
+A part of a screen holds on to the last message that it was sent until the next one comes, and a
+message to who sent it: so a screen that has closed may be kept by each part of those still open.
 """
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from typing import TYPE_CHECKING
 
@@ -19,7 +24,16 @@ if TYPE_CHECKING:
 REST = 0.5
 """Seconds without a key or a click after which there is time to collect."""
 
-MOST_CLOSED = 8
+AT_THE_START = (50_000, 20, 20)
+"""How seldom the collector comes by itself until the keyboard rests for the first time."""
+
+WHILE_TYPING = (4_000, 100, 20)
+"""From then on: a few milliseconds each, and what lives longer is left to the next rest."""
+
+OFTEN_ENOUGH = 8
+"""After so many of these there is something to look through in a rest."""
+
+MOST_CLOSED = 4
 """So many closed screens wait for a rest; with one more they are collected at once."""
 
 
@@ -35,12 +49,15 @@ class ClosedScreens:
     def begin(self) -> None:
         """Lets garbage be collected from now on; what the start made is not looked through."""
         gc.freeze()
-        gc.set_threshold(50_000, 20, 20)
+        gc.set_threshold(*AT_THE_START)
         gc.enable()
+        self._wait()
 
     def input_came(self) -> None:
         """Somebody types or clicks."""
         self._handled = True
+        if self._rest is None:
+            self._wait()
 
     def one_closed(self) -> None:
         """A screen is closing."""
@@ -58,11 +75,26 @@ class ClosedScreens:
         self._rest = None
         if self._handled:
             self._wait()
-        elif self._waiting:
+            return
+        if gc.get_threshold() == AT_THE_START:
+            gc.set_threshold(*WHILE_TYPING)
+            if len(self._app.screen_stack) == 1 and not self._waiting:
+                gc.freeze()
+        if self._waiting:
             self._collect()
+        elif gc.get_count()[1] > OFTEN_ENOUGH:
+            gc.collect(1)
 
     def _collect(self) -> None:
         self._waiting = 0
         # This cache keeps the drawn lines of the last thousand widgets that had a border.
         StylesCache.get_inner_outer.cache_clear()
-        gc.collect()
+        self._forget_last_messages()
+        # Every part that was sent something takes it in before this is called.
+        asyncio.get_running_loop().call_soon(gc.collect)
+
+    def _forget_last_messages(self) -> None:
+        """Sends each part of the screens that are open a message that says nothing."""
+        for screen in self._app.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                node.check_idle()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from textual.message import Message
 from textual.widget import Widget
 
 from support.apps import SAMPLE, app_on
@@ -21,14 +22,16 @@ class Clockwork:
 
     def __init__(self) -> None:
         self.timers: list[Callable[[], None]] = []
+        self.screen_stack: list[object] = []
 
     def set_timer(self, seconds: float, then: Callable[[], None]) -> object:
         assert seconds > 0
         self.timers.append(then)
         return then
 
-    def run_out(self) -> None:
+    async def run_out(self) -> None:
         self.timers.pop()()
+        await asyncio.sleep(0)
 
 
 class Ring:
@@ -53,28 +56,35 @@ def left_ring() -> weakref.ref[Ring]:
 
 
 def test_garbage_goes_once_nobody_has_typed_for_a_while() -> None:
-    app = Clockwork()
-    closed = ClosedScreens(cast("Any", app))
-    ring = left_ring()
-    closed.one_closed()
-    closed.input_came()
-    app.run_out()
-    assert ring() is not None
-    app.run_out()
-    assert ring() is None
-    assert not app.timers
+    async def play() -> None:
+        app = Clockwork()
+        closed = ClosedScreens(cast("Any", app))
+        ring = left_ring()
+        closed.one_closed()
+        closed.input_came()
+        await app.run_out()
+        assert ring() is not None
+        await app.run_out()
+        assert ring() is None
+        assert not app.timers
+
+    asyncio.run(play())
 
 
 def test_somebody_who_never_rests_does_not_fill_the_memory() -> None:
-    app = Clockwork()
-    closed = ClosedScreens(cast("Any", app))
-    ring = left_ring()
-    for _ in range(MOST_CLOSED):
+    async def play() -> None:
+        closed = ClosedScreens(cast("Any", Clockwork()))
+        ring = left_ring()
+        for _ in range(MOST_CLOSED):
+            closed.one_closed()
+            closed.input_came()
+            await asyncio.sleep(0)
+        assert ring() is not None
         closed.one_closed()
-        closed.input_came()
-    assert ring() is not None
-    closed.one_closed()
-    assert ring() is None
+        await asyncio.sleep(0)
+        assert ring() is None
+
+    asyncio.run(play())
 
 
 @pytest.mark.parametrize(
@@ -103,6 +113,37 @@ def test_nothing_keeps_a_screen_that_has_closed(tmp_path: Path, keys: tuple[str,
             await pilot.pause()
             gc.collect()
             assert [found for reference in kept if (found := reference()) is not None] == []
+
+    asyncio.run(play())
+
+
+class Word(Message, bubble=False):
+    """Something that a screen says to a part of another."""
+
+
+def test_the_last_word_of_a_closed_screen_does_not_keep_it(tmp_path: Path) -> None:
+    async def play() -> None:
+        app = app_on(tmp_path / "work")
+        async with app.run_test(size=(120, 36)) as pilot:
+            await pilot.pause()
+            main = app.screen
+            await pilot.press("question_mark")
+            await pilot.pause()
+            closed = weakref.ref(app.screen)
+            assert closed() is not main
+            await pilot.press("escape")
+            await pilot.pause()
+            for node in main.walk_children(Widget, with_self=True):
+                word = Word()
+                word._sender = closed()
+                node.post_message(word)
+            del word, node
+            # The words are taken in; the pilot's own pause would send each part another.
+            for _ in range(5):
+                await asyncio.sleep(0)
+            app._closed_screens._collect()
+            await asyncio.sleep(0)
+            assert closed() is None
 
     asyncio.run(play())
 
