@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 
 # The same examples in every run, so that a run says something of the change alone;
-# HYPOTHESIS_PROFILE=wide looks further, with new ones each time.
-settings.register_profile("same", derandomize=True, deadline=None)
+# HYPOTHESIS_PROFILE=wide (make wide) looks further, with new ones each time.
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("wide", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

@@ -24,14 +24,8 @@ if TYPE_CHECKING:
 REST = 0.5
 """Seconds without a key or a click after which there is time to collect."""
 
-AT_THE_START = (50_000, 20, 20)
-"""How seldom the collector comes by itself until the keyboard rests for the first time."""
-
-WHILE_TYPING = (4_000, 100, 20)
-"""From then on: a few milliseconds each, and what lives longer is left to the next rest."""
-
-OFTEN_ENOUGH = 8
-"""After so many of these there is something to look through in a rest."""
+A_LITTLE = (8_000, 100, 20)
+"""How often the collector comes by itself: often, so that it takes some milliseconds each time."""
 
 MOST_CLOSED = 4
 """So many closed screens wait for a rest; with one more they are collected at once."""
@@ -49,15 +43,12 @@ class ClosedScreens:
     def begin(self) -> None:
         """Lets garbage be collected from now on; what the start made is not looked through."""
         gc.freeze()
-        gc.set_threshold(*AT_THE_START)
+        gc.set_threshold(*A_LITTLE)
         gc.enable()
-        self._wait()
 
     def input_came(self) -> None:
         """Somebody types or clicks."""
         self._handled = True
-        if self._rest is None:
-            self._wait()
 
     def one_closed(self) -> None:
         """A screen is closing."""
@@ -75,15 +66,8 @@ class ClosedScreens:
         self._rest = None
         if self._handled:
             self._wait()
-            return
-        if gc.get_threshold() == AT_THE_START:
-            gc.set_threshold(*WHILE_TYPING)
-            if len(self._app.screen_stack) == 1 and not self._waiting:
-                gc.freeze()
-        if self._waiting:
+        elif self._waiting:
             self._collect()
-        elif gc.get_count()[1] > OFTEN_ENOUGH:
-            gc.collect(1)
 
     def _collect(self) -> None:
         self._waiting = 0

@@ -12,21 +12,28 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.index.chronology_index import ChronologyIndex, IndexDamagedError
+from tui.long_work import give_back, short_turns, without_collecting
 from tui.model.blocks import ReadFile, Signature
 from tui.store.errors import BrokenHead, NewerFormat, NoChronologyFile, NotUtf8, StoreError
-from tui.store.repository import NOT_READ, Repository
+from tui.store.reading import NOT_READ
+from tui.store.repository import Repository
 
 if TYPE_CHECKING:
+    from tui.index.build import Difference
+    from tui.index.new_rows import FacetKeys
+    from tui.index.prepared import FilePart
+    from tui.second_core.reading_ahead import ReadingAhead
     from tui.store.glance import Glance
 
-FILES_A_STEP = 24
-"""How many files are read and indexed between two reports of progress."""
+LITTLE = 4_000_000
+"""Bytes up to which a second process would not be worth starting."""
 
 PAUSE = 0.001
 """Seconds between two of these steps: a lock that is taken again at once is never another's."""
@@ -80,6 +87,7 @@ class Following:
         self._repository = repository
         self._index = index
         self._files = threading.RLock()
+        self._noting = threading.Lock()
         self._trouble: StoreError | None = None
         self._refused: tuple[Signature, StoreError] | None = None
         """The state of the one file in which it cannot be read, and why: it is not read again."""
@@ -187,7 +195,7 @@ class Following:
 
     def outside_changes(self) -> OutsideChanges:
         """What other programs changed since this was last asked."""
-        with self._files:
+        with self._noting:
             new, gone = self._new, self._gone
             self._new, self._gone = set(), set()
         return OutsideChanges(len(new - gone), len(new & gone), len(gone - new))
@@ -211,20 +219,93 @@ class Following:
                 waiting, gone = _only(waiting, only), _only(gone, only)
             if gone:
                 self._take_in((), gone)
-        for start in range(0, len(waiting), FILES_A_STEP):
-            if start:
-                time.sleep(PAUSE)
-            step = waiting[start : start + FILES_A_STEP]
-            with self._files:
-                # Another thread may have come to them meanwhile.
-                step = tuple(filter(self._differs, step))
-                if step:
-                    self._take_in(repository.read(step))
-            if progress is not None:
-                progress(Progress(min(start + FILES_A_STEP, len(waiting)), len(waiting)))
+        if waiting:
+            self._read_steps(waiting, progress)
         if main_is_gone and only is None:
             raise NoChronologyFile(str(repository.root))
         return bool(waiting or gone)
+
+    def _read_steps(
+        self, waiting: Sequence[str], progress: Callable[[Progress], None] | None
+    ) -> None:
+        """Reads files and hands them to the index, a few at a time; each step is kept."""
+        from tui.reading_order import in_order, in_steps
+
+        repository = self._repository
+        found = {path: repository.signature(path) for path in waiting}
+        sizes = {path: each.size for path, each in found.items() if each is not None}
+        steps = in_steps(in_order(waiting, repository.main), sizes)
+        read = 0
+        with (
+            short_turns(),
+            self._index.much_to_come(),
+            self._reading_ahead(steps, sizes) as ahead,
+        ):
+            for number, step in enumerate(steps):
+                if number:
+                    time.sleep(PAUSE)
+                with self._files:
+                    # Another thread may have come to them meanwhile.
+                    differing = tuple(filter(self._differs, step))
+                    if differing:
+                        with without_collecting():
+                            self._take_in_step(differing, ahead)
+                read += len(step)
+                if progress is not None:
+                    progress(Progress(read, len(waiting)))
+        if sum(sizes.values()) > LITTLE:
+            give_back()
+
+    @contextlib.contextmanager
+    def _reading_ahead(
+        self, steps: Sequence[Sequence[str]], sizes: Mapping[str, int]
+    ) -> Iterator[ReadingAhead | None]:
+        """A second process that reads all but the first steps; None where it is not worth it."""
+        from tui.reading_order import until_events
+
+        # The process needs a moment to start, in which this one reads what shows first.
+        here = until_events(steps, sizes, LITTLE)
+        later = [path for step in steps[here:] for path in step]
+        ahead = None
+        if self._repository.on_disk and sum(sizes.get(each, 0) for each in later) > LITTLE:
+            from tui.second_core.reading_ahead import ReadingAhead, has_second_core
+
+            if has_second_core():
+                with contextlib.suppress(OSError):
+                    ahead = ReadingAhead(self._repository.root, later)
+        try:
+            yield ahead
+        finally:
+            if ahead is not None:
+                ahead.close()
+
+    def _take_in_step(self, paths: Sequence[str], ahead: ReadingAhead | None) -> None:
+        """Hands files to the index: as the second process read them, or as they are read here."""
+        if ahead is not None:
+            from tui.second_core.reading_ahead import ReaderGone
+
+            with contextlib.suppress(ReaderGone):
+                self._note(self._index.take_in(partial(self._parts, paths, ahead)))
+                return
+        self._take_in(self._repository.read(paths))
+
+    def _parts(
+        self, paths: Sequence[str], ahead: ReadingAhead, names: FacetKeys
+    ) -> Iterator[FilePart]:
+        """The parts of files; one that has changed since it was read ahead is read anew."""
+        from tui.index.new_rows import RowMaker
+        from tui.index.prepared import parts_of
+
+        maker = RowMaker(names)
+        for path in paths:
+            sent = ahead.parts(path, names) if ahead.reads(path) else None
+            first = None if sent is None else next(sent)
+            if sent is None or first is None or first.signature != self._repository.signature(path):
+                for file in self._repository.read_each([path]):
+                    yield from parts_of(file, maker)
+                continue
+            yield first
+            yield from sent
 
     def _has_changed(self, path: str) -> bool:
         """Whether a file is another than the index has read."""
@@ -235,11 +316,15 @@ class Following:
         return self._repository.differs(path, known, self._repository.signature(path))
 
     def _take_in(self, files: Iterable[ReadFile], gone: Iterable[str] = ()) -> None:
-        difference = self._index.replace_files(files, gone)
+        self._note(self._index.replace_files(files, gone))
+
+    def _note(self, difference: Difference) -> None:
+        """Keeps in mind what a change of the index came to."""
         self._stood_for = ""
         if self._counts_changes:
-            self._new |= difference.new
-            self._gone |= difference.gone
+            with self._noting:
+                self._new |= difference.new
+                self._gone |= difference.gone
 
     def _stand_in(self, error: StoreError) -> None:
         """Puts one block that says why in an index that has nothing else of a single file."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.following import Following
+from tui.index.chronology_index import QueryInterruptedError
 from tui.model.query import Query, parse_query
 from tui.model.rows import (
     ActorRow,
@@ -18,8 +21,18 @@ from tui.model.rows import (
     ViewRow,
 )
 
+if TYPE_CHECKING:
+    from tui.index.chains import Chain
+    from tui.index.naming import Naming
+    from tui.model.threads import Threads
+
+__all__ = ["NOT_EVENTS", "IndexSummary", "QueryInterruptedError", "Questions"]
+
 NOT_EVENTS = RowFlag.PLANNED | RowFlag.BROKEN
 """Rows of the timeline that are no events of the chronology."""
+
+WINDOW = 2000
+"""Rows asked for at a time, where all of a selection are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,11 @@ class Questions(Following):
         return IndexSummary(selection.everything, len(self._asked(self._index.signatures)))
 
     # Asking
+
+    def interrupt(self) -> None:
+        """Ends the long questions asked until now, in their threads, with QueryInterruptedError:
+        a newer one makes them pointless."""
+        self._index.interrupt()
 
     def select(self, query: Query | str) -> Selection:
         """The events that a filter lets through; raises QueryError."""
@@ -129,3 +147,39 @@ class Questions(Following):
     def links_of(self, event_id: str) -> list[LinkRow]:
         """The links of an event, those that it has and those that name it."""
         return self._asked(lambda: self._index.links_of(event_id))
+
+    def links_naming(self, event_ids: Collection[str]) -> list[Naming]:
+        """The links that name any of these events, in the order of the events that have them."""
+        return self._asked(lambda: self._index.links_naming(event_ids))
+
+    def chain_of(self, event_ids: Collection[str]) -> Chain:
+        """All that tells of the appointments of these events, and of those they were moved to."""
+        return self._asked(lambda: self._index.chain_of(event_ids))
+
+    def knows_passing_links(self) -> bool:
+        """Whether `links_between` tells of links that only pass by a window."""
+        return self._asked(self._index.knows_passing_links)
+
+    def learn_passing_links(self) -> None:
+        """Reads all links for that, in a thread; may raise QueryInterruptedError."""
+        self._asked(self._index.learn_passing_links)
+
+    def threads(self) -> Iterator[Threads]:
+        """The threads of linked events: soon some, then all; may raise QueryInterruptedError."""
+        yield from self._index.threads()
+
+    def planned_rows(self, query: Query) -> Iterator[tuple[int, list[EventRow]]]:
+        """The rows of the appointments that a filter lets through, some at a time, with the
+        generation; may raise QueryError and QueryInterruptedError."""
+        yield from self._index.planned_rows(query)
+
+    def rows_numbered(self, numbers: Sequence[int], generation: int) -> list[EventRow]:
+        """The rows with these numbers; none where something has changed since `generation`."""
+        return self._asked(lambda: self._index.rows_numbered(numbers, generation))
+
+    def matching_rows(self, query: str) -> Iterator[EventRow]:
+        """The events that a filter lets through, in order; raises QueryError."""
+        selection = self.select(query)
+        for first in range(0, sum(heading.lines for heading in selection.headings), WINDOW):
+            rows = self.rows(selection, first, WINDOW)
+            yield from (row for row in rows if not row.flags & NOT_EVENTS)

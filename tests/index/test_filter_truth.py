@@ -7,6 +7,7 @@ from collections import Counter
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from support.generated_stores import query_texts, stores
 from support.plain_loop import Line, PlainLoop
 from tui.index.chronology_index import ChronologyIndex, open_index
@@ -14,7 +15,9 @@ from tui.model.blocks import ReadFile
 from tui.model.query import NO_QUERY, Query, QueryError, parse_query
 from tui.model.rows import EventRow, RowFlag, Selection
 
-bounded = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(
+    max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 FATES = {
     RowFlag.CANCELLED: "cancels",

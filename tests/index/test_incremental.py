@@ -8,13 +8,16 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from support.generated_stores import ACTORS, IDS, PATHS, query_texts, read_files, stores
 from tui.index.chronology_index import ChronologyIndex, open_index
 from tui.model.blocks import ACTOR, DOCUMENT, EVENT, VIEW, Block, ReadFile, Signature
 from tui.model.query import NO_QUERY, QueryError, parse_query
 from tui.model.rows import RowFlag
 
-bounded = settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(
+    max_examples=examples(70), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def built(files: Sequence[ReadFile]) -> ChronologyIndex:

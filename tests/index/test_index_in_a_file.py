@@ -90,7 +90,7 @@ def _older(path: Path) -> None:
 
 def _without_a_table(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE facet")
+        connection.execute("DROP TABLE posting")
     connection.close()
 
 

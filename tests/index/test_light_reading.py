@@ -7,6 +7,7 @@ import sys
 
 from hypothesis import HealthCheck, given, settings
 
+from support.examples import examples
 from support.generated_stores import events
 from tui.index.reading import EventReading, read_lightly
 from tui.model.event import read_event
@@ -18,7 +19,7 @@ def _distinct(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in ids if one))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(events)
 def test_the_light_reading_agrees_with_the_models(raw: dict[str, object]) -> None:
     light, full = read_lightly(raw), read_event(raw)

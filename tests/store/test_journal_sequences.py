@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from support.stores import NOW, file_store, files_of, folder_store
 from tui.model.edits import AddEntry, ChangeEntry, Edit, RemoveEntry
 from tui.model.history import StepState
@@ -39,7 +40,7 @@ def edit_of(kind: str, name: str, date: str, number: int) -> Edit:
 
 
 @given(moves, st.booleans())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_undo_and_redo_walk_through_the_texts_that_there_were(
     script: list[tuple[str, str, str]], is_folder: bool
 ) -> None:
@@ -78,7 +79,7 @@ def test_undo_and_redo_walk_through_the_texts_that_there_were(
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 5)), max_size=12), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_taking_back_in_any_order_ends_where_it_began(
     script: list[tuple[str, int]], choices: st.DataObject
 ) -> None:
@@ -116,7 +117,7 @@ def test_taking_back_in_any_order_ends_where_it_began(
         st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=8),
     )
 )
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_journal_whatever_it_says_harms_the_chronology(
     spoiled: bytes | list[tuple[int, int]],
 ) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from tui.analysis.appointments import Stories
+from tui.analysis.knowledge.facts import EventFacts, facts_of
 from tui.model.blocks import ACTOR, DOCUMENT, EVENT, Block, ReadFile
 from tui.model.clock_time import ClockTime, clock_time_of
 from tui.model.event import Event, read_event
@@ -30,6 +32,24 @@ class Line:
     faulty: bool = False
     actors: tuple[str, ...] = ()
     fate: set[str] = field(default_factory=set)
+    raw: Mapping[str, object] = field(default_factory=dict)
+
+
+_DECIDED = (("cancelled", "cancels"), ("moved", "moves"), ("held", "holds"))
+
+
+def _telling_of(event_id: str, facts: Sequence[EventFacts]) -> list[EventFacts]:
+    """The events that an appointment was moved from and to, and those that name any of them."""
+    chain = {event_id}
+    grown = True
+    while grown:
+        before = len(chain)
+        for fact in facts:
+            for rel, named in fact.links:
+                if rel == "moves" and (fact.id in chain or named in chain):
+                    chain |= {fact.id, named}
+        grown = len(chain) > before
+    return [f for f in facts if f.id in chain or any(named in chain for _rel, named in f.links)]
 
 
 def _clock(value: object) -> ClockTime | None:
@@ -109,6 +129,7 @@ class PlainLoop:
         faulty = bool(reading.faults)
         text = clock.text if clock else ""
         self.lines.append(Line("event", path, block.line, key, when, text, event, faulty, actors))
+        self.lines[-1].raw = block.raw or {}
         planned, clock = _appointment(event)
         if not planned.undated:
             key = (*_heading_key(planned), 0, 0, _second(planned, clock), path, block.line, 0)
@@ -134,14 +155,31 @@ class PlainLoop:
             self.lines.append(Line("broken", file.path, block.line, key, when))
 
     def _add_fates(self) -> None:
+        """What became of appointments, as the analysis works it out from all events."""
+        links: dict[str, list[tuple[str, str]]] = {}
+        facts: list[EventFacts] = []
+        for number, line in enumerate(self.lines):
+            if line.kind == "event" and line.event is not None:
+                fact = facts_of(line.raw)
+                fact = replace(fact, id=fact.id or f"without-{number}", seq=_seq(line.event))
+                links.setdefault(fact.id, []).extend(fact.links)
+                facts.append(fact)
+        arranging = {fact.id: fact for fact in reversed(facts) if fact.appointment is not None}
+        facts = [
+            replace(
+                fact,
+                links=tuple(links[fact.id]),
+                appointment=arranging[fact.id].appointment if fact.id in arranging else None,
+            )
+            for fact in facts
+        ]
         for line in self.lines:
-            if line.kind != "event" or line.event is None:
+            if line.kind != "planned" or line.event is None or not line.event.id:
                 continue
-            for link in line.event.links:
-                for planned in self.lines:
-                    event = planned.event if planned.kind == "planned" else None
-                    if event is not None and event.id == link.event:
-                        planned.fate.add(link.rel)
+            story = Stories(_telling_of(line.event.id, facts)).story(line.event.id)
+            if story is not None:
+                line.fate = {"confirms"} if story.told_by("confirms") else set()
+                line.fate |= {rel for state, rel in _DECIDED if state == story.expected}
 
     def answer(self, query: Query) -> list[Line]:
         """The lines that a filter lets through, in order."""

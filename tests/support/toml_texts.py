@@ -9,7 +9,9 @@ import tomli
 from hypothesis import settings
 from hypothesis import strategies as st
 
-FEW = settings(max_examples=40, deadline=None)
+from support.examples import examples
+
+FEW = settings(max_examples=examples(40), deadline=None)
 """How often a property is tried; more only costs time in every run of the tests."""
 
 TRICKY = (

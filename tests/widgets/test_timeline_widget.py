@@ -22,6 +22,7 @@ from support.chronology import (
     selection_of,
     side_numbers,
 )
+from support.examples import examples
 from support.stage import play, shown
 from tui.model.rows import EventRow, HeadingRow, RowFlag, Selection
 from tui.timeline.gutter import LinkPair
@@ -418,7 +419,7 @@ def test_nothing_to_show_says_what_to_press(size: tuple[int, int]) -> None:
     st.sampled_from([(1, 1), (2, 3), (7, 5), (33, 6), (80, 8), (200, 8)]),
     st.booleans(),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_text_misaligns_or_breaks_a_line(
     text: str, size: tuple[int, int], in_ascii: bool
 ) -> None:

@@ -10,11 +10,12 @@ import pytest
 
 from support.apps import NOW, folders_in
 from tui import workspace as room
-from tui.model.blocks import ACTOR, EVENT
+from tui.model.blocks import ACTOR, EVENT, ChangedFile
 from tui.model.edits import AddEntry, ChangeEntry
 from tui.model.page import BrokenPage, EventPage
 from tui.model.query import Query
 from tui.store.errors import EntryMissing, StoreError, StoreMissing
+from tui.store.repository import Applied
 from tui.workspace import Workspace
 
 TEXT = """[chronology]
@@ -122,13 +123,13 @@ def test_what_was_written_counts_as_written_though_it_is_spoiled_at_once(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = opened(path)
-    read = workspace._repository.read
+    changed_files = workspace._repository.changed_files
 
-    def spoiled(paths: object) -> object:
+    def spoiled(applied: Applied) -> list[ChangedFile]:
         path.write_text("x = = 1\n")
-        return read(paths)  # type: ignore[arg-type]
+        return changed_files(applied)
 
-    monkeypatch.setattr(workspace._repository, "read", spoiled)
+    monkeypatch.setattr(workspace._repository, "changed_files", spoiled)
     applied = workspace.apply([ChangeEntry(EVENT, "a", {"text": "uno"})], "a step")
     assert applied.ids == ("a",)
     with pytest.raises(StoreError):

@@ -149,7 +149,7 @@ def test_an_index_that_is_spoiled_while_it_is_open_shows_no_wrong_row(
 
 
 @given(
-    table=st.sampled_from(["row", "heading", "file", "fact"]),
+    table=st.sampled_from(["row", "heading", "area", "posting", "file", "fact"]),
     column=st.integers(0, 30),
     value=st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.text("ab\x00é"), st.binary()),
     rowids=st.integers(1, 3),
@@ -183,6 +183,8 @@ def test_no_value_in_the_index_leads_to_a_wrong_row_or_an_error(
     assert workspace.trouble is None
     for row in shown(workspace):
         assert row in wanted("after")
+    for hit in workspace.rows(workspace.select("is:public -nowhere"), 0, 9):
+        assert (hit.id, hit.date, hit.title, hit.from_, hit.tags) in wanted("after")
 
 
 def test_a_place_that_is_wrong_leads_to_the_right_page(path: Path) -> None:

@@ -111,7 +111,7 @@ class ActorLookup:
 def _is_used(connection: sqlite3.Connection, actor_id: str) -> bool:
     """Tells whether events name an id that no actor has."""
     found = connection.execute(
-        "SELECT 1 FROM facet_name JOIN facet USING (key)"
+        "SELECT 1 FROM facet_name JOIN posting USING (key)"
         " WHERE kind IN ('actor', 'planned') AND value = ? LIMIT 1",
         (bindable(actor_id),),
     ).fetchone()

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from tui.index.entries import in_64_bits, write_entries
 from tui.index.facet_names import FacetNames
-from tui.index.file_changes import Changes, FileChanges, Identity, NewEvent
+from tui.index.file_changes import Changes, FileChanges, NewEvent
 from tui.index.headings import HeadingBook
-from tui.index.new_rows import Place, SortKey, broken_row, event_row, planned_row
+from tui.index.new_rows import Place, SortKey
 from tui.index.numbering import (
     end_row,
     first_event_row,
@@ -21,15 +21,20 @@ from tui.index.numbering import (
     places_among,
     places_between,
 )
+from tui.index.placed_rows import broken_row, new_row
 from tui.index.planned import write_planned_flags
-from tui.index.reading import EventReading
+from tui.index.prepared import FilePart, Identity
 from tui.index.row_writer import NewRow, RowWriter
-from tui.model.blocks import ReadFile, Signature
+from tui.model.blocks import Signature
 from tui.model.rows import RowFlag
-from tui.model.when import NO_DATE, When
 
 _PLANNED = int(RowFlag.PLANNED)
 _NO_SIGNATURE = Signature(0, 0, 0)
+
+_MOST_GATHERED = 4_000
+"""New events that are held before they are written."""
+
+_ASKED_AT_ONCE = 500
 
 Region = tuple[int, bool]
 """A heading, and whether it is its planned appointments that are meant."""
@@ -58,38 +63,60 @@ class Build:
             for number, path in connection.execute("SELECT id, path FROM file")
         }
         self._was_empty = not self._paths
+        self._has_rows = not self._was_empty
         self._arranged: set[str] = set()
 
-    def replace(self, files: Iterable[ReadFile], gone: Iterable[str]) -> Difference:
-        """Puts in what `files` say, instead of what they said before; `gone` files say nothing.
+    def replace(self, parts: Iterable[FilePart], gone: Iterable[str]) -> Difference:
+        """Puts in what files say, instead of what they said before; `gone` files say nothing.
 
-        The answer tells what changed in an index that was not empty.
+        The parts of a file come together, in order. The answer tells what changed in an index
+        that was not empty.
         """
         numbers = {path: number for number, path in self._paths.items()}
         found = FileChanges(self._connection)
+        changes = found.changes
+        new: set[str] = set()
         vanished = [numbers[path] for path in dict.fromkeys(gone) if path in numbers]
         for number in vanished:
-            path = self._paths[number]
-            found.add(ReadFile(path, _NO_SIGNATURE, ()), number, known=True)
+            nothing = FilePart(self._paths[number], _NO_SIGNATURE, True, True, (), (), ())
+            found.add(nothing, number, known=True)
             write_entries(self._connection, number, (), known=True)
-        for file in files:
-            known = file.path in numbers
-            number = numbers[file.path] = self._sign(file)
-            self._paths[number] = file.path
-            found.add(file, number, known)
-            write_entries(self._connection, number, file.blocks, known)
-        changes = found.changes
-        difference = Difference() if self._was_empty else _difference(changes)
+        for part in parts:
+            known = part.path in numbers
+            if part.first:
+                number = self._sign(part)
+                write_entries(self._connection, number, part.entries, known)
+                numbers[part.path], self._paths[number] = number, part.path
+            found.add(part, numbers[part.path], known)
+            if len(changes.events) >= _MOST_GATHERED and changes.only_adds:
+                new |= self._names_of(changes)
+                self._put_in(changes)
+                changes.forget_new()
+        difference = self._carry_out(changes, new | self._names_of(changes))
+        self._connection.executemany("DELETE FROM file WHERE id = ?", [(n,) for n in vanished])
+        return difference
+
+    def _carry_out(self, changes: Changes, new: set[str]) -> Difference:
+        """Writes what was gathered; `new` are the events that have come, by name."""
         self._shift(changes)
         self._take_out(changes)
         self._restore_order(changes.disordered)
         self._put_in(changes)
         write_planned_flags(self._connection, self._arranged)
         self._writer.finish()
-        self._connection.executemany("DELETE FROM file WHERE id = ?", [(n,) for n in vanished])
-        return difference
+        left = frozenset(_name(identity) for identity, _, _ in changes.gone)
+        return Difference() if self._was_empty else Difference(frozenset(new), left)
 
-    def _sign(self, file: ReadFile) -> int:
+    @property
+    def headings_touched(self) -> frozenset[int] | None:
+        """The headings under which rows came or went; None where headings were renumbered."""
+        return None if self._writer.headings_moved else self._writer.headings_touched
+
+    def _names_of(self, changes: Changes) -> set[str]:
+        """What the new events are called in a Difference."""
+        return set() if self._was_empty else {_name(event.identity) for event in changes.events}
+
+    def _sign(self, file: FilePart) -> int:
         """Keeps a file's signature, and gives its number."""
         found = self._connection.execute(
             "INSERT INTO file (path, mtime_ns, size, inode) VALUES (?, ?, ?, ?)"
@@ -178,35 +205,35 @@ class Build:
 
     def _put_in(self, changes: Changes) -> None:
         events = self._without_twins(changes)
+        number_for = self._headings.number_for
         # All headings are made before any number is used: making one may move others.
         for event in events:
-            self._headings.number_for(event.reading.when)
-            if event.reading.planned and not event.reading.planned.when.undated:
-                self._headings.number_for(event.reading.planned.when)
+            number_for(event.row.date)
+            if event.planned:
+                number_for(event.planned.date)
         for broken in changes.broken:
-            self._headings.number_for(_when(broken.anchor))
+            number_for(broken.part.date)
         waiting: dict[Region, list[tuple[SortKey, NewRow]]] = {}
         for event in events:
-            reading, digest = event.reading, event.identity[1]
-            region = (self._headings.number_for(reading.when), False)
-            row = event_row(reading, digest, event.place, self._names)
-            waiting.setdefault(region, []).append(row)
-            self._arranged.update(target for _, target in reading.links)
-            planned = reading.planned
-            if planned and not planned.when.undated:
-                region = (self._headings.number_for(planned.when), True)
-                row = planned_row(reading, planned, digest, event.place, self._names)
-                waiting.setdefault(region, []).append(row)
-                self._arranged.add(reading.id)
+            place, row, planned = event.place, event.row, event.planned
+            new = row.sort_key(place), new_row(row, place)
+            waiting.setdefault((number_for(row.date), False), []).append(new)
+            if row.links:
+                self._arranged.update([target for _, target in row.links])
+            if planned:
+                new = planned.sort_key(place), new_row(planned, place)
+                waiting.setdefault((number_for(planned.date), True), []).append(new)
+                self._arranged.add(event.identity[0])
         for broken in changes.broken:
-            region = (self._headings.number_for(_when(broken.anchor)), False)
-            row = broken_row(broken.block, broken.place, broken.anchor, broken.at_line)
-            waiting.setdefault(region, []).append(row)
+            new = broken.sort_key, broken_row(broken.part, broken.place)
+            waiting.setdefault((number_for(broken.part.date), False), []).append(new)
         numbered: list[tuple[int, NewRow]] = []
         for region in sorted(waiting):
             numbered += self._numbered(region, waiting[region])
         numbered.sort(key=_number)
         self._writer.insert(numbered)
+        self._headings.made.clear()
+        self._has_rows = True
 
     def _numbered(
         self, region: Region, new: list[tuple[SortKey, NewRow]]
@@ -240,6 +267,7 @@ class Build:
         """The new events, of equal ones with one id only the first; the others become twins."""
         alone: list[NewEvent] = []
         first: dict[Identity, NewEvent] = {}
+        known_ids = self._known_ids(changes.events) if self._has_rows else frozenset()
         for event in changes.events:
             if not event.identity[0]:
                 alone.append(event)
@@ -247,10 +275,20 @@ class Build:
                 known = first[event.identity]
                 known.place, event.place = sorted((known.place, event.place), key=_place_key)
                 self._add_twin(event.identity, event.place)
-            elif self._was_empty or not self._is_twin(event):
+            elif event.identity[0] not in known_ids or not self._is_twin(event):
                 first[event.identity] = event
                 alone.append(event)
         return alone
+
+    def _known_ids(self, events: Sequence[NewEvent]) -> set[str]:
+        """Which ids of these events the index has already."""
+        found: set[str] = set()
+        for start in range(0, len(events), _ASKED_AT_ONCE):
+            ids = [event.identity[0] for event in events[start : start + _ASKED_AT_ONCE]]
+            marks = ", ".join("?" * len(ids))
+            rows = self._connection.execute(f"SELECT id FROM row WHERE id IN ({marks})", ids)
+            found.update([entry_id for (entry_id,) in rows])
+        return found
 
     def _is_twin(self, event: NewEvent) -> bool:
         """Makes the event a twin of an equal one in the index; False if there is none."""
@@ -280,14 +318,6 @@ class Build:
         )
 
 
-def _difference(changes: Changes) -> Difference:
-    """What comes and goes with these changes."""
-    return Difference(
-        frozenset(_name(event.identity) for event in changes.events),
-        frozenset(_name(identity) for identity, _, _ in changes.gone),
-    )
-
-
 def _name(identity: Identity) -> str:
     return identity[0] or str(identity[1])
 
@@ -302,10 +332,6 @@ def _number(numbered: tuple[int, NewRow]) -> int:
 
 def _sort_key(new: tuple[SortKey, NewRow]) -> SortKey:
     return new[0]
-
-
-def _when(anchor: EventReading | None) -> When:
-    return anchor.when if anchor else NO_DATE
 
 
 def _bounds(region: Region) -> tuple[int, int]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.index import facets, links, lookups, positions, selecting
-from tui.index.build import Build, Difference
+from tui.index import facets, lookups, naming, positions, selecting
 from tui.index.database import (
     Database,
     IndexDamagedError,
     QueryInterruptedError,
     open_database,
 )
-from tui.index.facet_names import FacetNames
-from tui.index.sql import Sql
-from tui.index.state import State, generation_of, read_state
-from tui.model.blocks import EVENT, BlockRef, ReadFile, Signature
+from tui.index.linked_questions import LinkedQuestions
+from tui.index.postings import rows_with
+from tui.index.state import State, generation_of, next_state, read_state
+from tui.model.blocks import EVENT, BlockRef, ChangedFile, KnownFile, ReadFile, Signature
 from tui.model.query import Query
 from tui.model.rows import (
     ActorRow,
@@ -27,10 +27,14 @@ from tui.model.rows import (
     DocumentRow,
     EventRow,
     FacetCounts,
-    LinkRow,
     Selection,
     ViewRow,
 )
+
+if TYPE_CHECKING:
+    from tui.index.build import Difference
+    from tui.index.facet_names import FacetNames
+    from tui.index.prepared import FilePart
 
 __all__ = ["ChronologyIndex", "IndexDamagedError", "QueryInterruptedError", "open_index"]
 
@@ -45,7 +49,7 @@ def open_index(path: Path | None, store: str = "") -> ChronologyIndex:
     return ChronologyIndex(open_database(path, store))
 
 
-class ChronologyIndex:
+class ChronologyIndex(LinkedQuestions):
     """What a chronology holds, ready to be asked; any thread may.
 
     Every method may raise IndexDamagedError: the index is empty then, and the files must be
@@ -58,6 +62,8 @@ class ChronologyIndex:
         self._names: FacetNames | None = None
         self._earlier_generations = 0
         self._state_lock = threading.Lock()
+        self._next: tuple[int, frozenset[int]] | None = None
+        """The generation that a small change made, and the headings that it touched."""
         try:
             self._state = self._first_state()
         except IndexDamagedError:
@@ -94,21 +100,87 @@ class ChronologyIndex:
         All of it happens or nothing does. Rows that did not change keep their numbers. The
         answer is what changed, if the index held anything before.
         """
+        from tui.index.new_rows import RowMaker
+        from tui.index.prepared import parts_of
+
+        def parts(names: FacetNames) -> Iterator[FilePart]:
+            maker = RowMaker(names)
+            for file in files:
+                yield from parts_of(file, maker)
+
+        return self.take_in(parts, gone)
+
+    def take_in(
+        self, parts: Callable[[FacetNames], Iterable[FilePart]], gone: Iterable[str] = ()
+    ) -> Difference:
+        """As `replace_files`, for files that come in parts; `parts` is given the facets' names."""
+        from tui.index.build import Build
+
+        return self._changed(
+            lambda connection, names: Build(connection, names).replace(parts(names), gone)
+        )
+
+    def much_to_come(self) -> contextlib.AbstractContextManager[None]:
+        """While this is open, many changes are expected one after the other."""
+        return self._database.much_to_write()
+
+    def _changed(
+        self, change: Callable[[sqlite3.Connection, FacetNames], Difference]
+    ) -> Difference:
+        """Makes a change of the index, all of it or nothing."""
+        from tui.index.facet_names import FacetNames
+
+        self._next = None
         try:
             with self._database.change() as connection:
                 if self._names is None or self._names.connection is not connection:
                     self._names = FacetNames(connection)
-                difference = Build(connection, self._names).replace(files, gone)
+                difference = change(connection, self._names)
                 connection.execute(
                     "INSERT INTO fact VALUES ('generation', 1)"
                     " ON CONFLICT (name) DO UPDATE SET value = value + 1"
                 )
         except BaseException:
-            self._names = None
+            self._names = self._next = None
             raise
         with self._short():
             pass
         return difference
+
+    def replace_stretches(self, changed: ChangedFile) -> Difference | None:
+        """Takes in a file of which all but a few stretches is as it was.
+
+        None where that would not do: the index knows another state of the file, some of it
+        cannot be read, or more than events has changed. Nothing has happened then.
+        """
+        from tui.index import known_files, stretches
+
+        with self._short() as (connection, state):
+            number = known_files.number_of(state, changed.path)
+            if (
+                number is None
+                or lookups.signature(connection, changed.path) != changed.before
+                or known_files.has_broken(connection, state, number)
+                or not stretches.fits(connection, changed, number)
+            ):
+                return None
+
+        def take_in(connection: sqlite3.Connection, names: FacetNames) -> Difference:
+            build = stretches.StretchBuild(connection, names, changed, number)
+            difference = build.take_in()
+            if build.headings_touched is not None:
+                made = generation_of(connection) + self._earlier_generations + 1
+                self._next = made, build.headings_touched
+            return difference
+
+        return self._changed(take_in)
+
+    def known_file(self, path: str) -> KnownFile | None:
+        """Where the blocks of a file stand; None where not all of them can be read."""
+        from tui.index.known_files import known_file
+
+        with self._short() as (connection, state):
+            return known_file(connection, state, path)
 
     def signatures(self) -> dict[str, Signature]:
         """The files that were taken in, as they were then."""
@@ -144,7 +216,10 @@ class ChronologyIndex:
                 return state
             seen = generation_of(connection) + self._earlier_generations
             if seen != state.generation:
-                state = read_state(connection, self._earlier_generations)
+                if self._next is not None and seen == self._next[0] == state.generation + 1:
+                    state = next_state(connection, state, self._next[1])
+                else:
+                    state = read_state(connection, self._earlier_generations)
                 if seen > self._state.generation:
                     # A connection that still sees what was before keeps its state to itself.
                     self._state = state
@@ -182,8 +257,9 @@ class ChronologyIndex:
     def position(self, selection: Selection, event_id: str) -> int | None:
         """Where an event stands among the rows of a selection; None if it is not there."""
         with self._short() as (connection, _):
+            places = positions.Places(connection, selection)
             for number in positions.event_numbers(connection, event_id):
-                place = positions.position_of_number(connection, selection, number)
+                place = places.position(number)
                 if place is not None:
                     return place
         return None
@@ -208,39 +284,22 @@ class ChronologyIndex:
         Planned appointments are passed over: their event is a hit itself.
         """
         with self._long() as (connection, state):
-            beyond = Sql(f"c.row {'<' if backwards else '>'} ? AND {selecting.IS_EVENT}", (row,))
-            sql = selecting.rows_sql(connection, state, query, beyond)
-            found = connection.execute(
-                f"SELECT row FROM ({sql.text}) ORDER BY row {'DESC' if backwards else ''} LIMIT 1",
-                sql.parameters,
-            ).fetchall()
-            rows = selecting.rows_numbered(connection, state, [number for (number,) in found])
-            return rows[0] if rows else None
+            events = selecting.matching(connection, state, query)
+            events &= ~selecting.no_events(connection)
+            number = positions.next_row(connection, state, events, row, backwards)
+            rows = [] if number is None else [number]
+            found = selecting.rows_numbered(connection, state, rows)
+            return found[0] if found else None
 
     def find_events(self, text: str, limit: int = 50) -> list[EventRow]:
         """Events to pick from as someone types, latest first."""
         with self._long() as (connection, state):
             return lookups.find_events(connection, state, text, limit)
 
-    def links_of(self, event_id: str) -> list[LinkRow]:
-        """The links of an event: those it holds, then those that name it."""
-        with self._short() as (connection, _):
-            return links.links_of(connection, event_id)
-
-    def links_between(
-        self, selection: Selection, first: int, count: int
-    ) -> list[tuple[int, int | None]]:
-        """The links that touch a window of a selection, as pairs of positions.
-
-        The earlier position stands first; None stands for an end that the filter hides.
-        """
+    def places_of(self, event_ids: Collection[str]) -> dict[str, naming.EventPlace]:
+        """Where the blocks of these events stand, by id."""
         with self._short() as (connection, state):
-            if selection.generation != state.generation:
-                return []
-            rows = selecting.window(connection, state, selection, first, count)
-            if not rows:
-                return []
-            return links.links_between(connection, state, selection, (rows[0].row, rows[-1].row))
+            return naming.places_of(connection, state, event_ids)
 
     # What else the files hold
 
@@ -254,12 +313,10 @@ class ChronologyIndex:
         with self._short() as (connection, state):
             names = state.lookup.all_ids(actor_id)
             marks = ", ".join("?" * len(names))
-            (count,) = connection.execute(
-                "SELECT count(DISTINCT row) FROM facet WHERE key IN (SELECT key FROM facet_name"
-                f" WHERE kind = 'actor' AND value IN ({marks}))",
-                names,
-            ).fetchone()
-            return int(count)
+            keys = connection.execute(
+                f"SELECT key FROM facet_name WHERE kind = 'actor' AND value IN ({marks})", names
+            )
+            return rows_with(connection, [key for (key,) in keys]).bit_count()
 
     def documents(self) -> list[DocumentRow]:
         """All documents by file and line."""

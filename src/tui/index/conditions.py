@@ -1,101 +1,117 @@
-"""What a filter asks of a row, as pieces of SQL.
+"""What a filter asks of rows: sets of slots, and searches for words that give such sets.
 
-A condition holds for a row that has one of its facets, or matches one of its searches, or is
-in one of its selections of rows, or passes one of its tests; `negated` turns it around.
-Tests speak of the row as `c.row`.
+A condition holds for a row that is in its set `rows`, has one of its facets, or matches one of
+its searches; `negated` turns it around.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.index.schema import BROKEN_BLOCK, EVERY_ROW
-from tui.index.sql import Sql
+from tui.index.postings import rows_with
+from tui.index.slot_bits import bits_of_marks, mark_all
+from tui.index.sql import PAST_ANY_TEXT, bindable
+from tui.index.state import State
 
-_FEW = 2_000
-"""Candidates up to which a search is asked one by one instead of listed as a whole."""
+_SLOTS_AT_ONCE = 1 << 20
+_FIRST_CHARACTER = 0xE000
+"""The first character past the surrogates: a million slots fit above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One term of a filter; `size` is about how many rows it lets through at most."""
+    """One term of a filter, or several that search for words."""
 
     negated: bool = False
+    rows: int = 0
     keys: tuple[int, ...] = ()
     searches: tuple[str, ...] = ()
-    selections: tuple[Sql, ...] = ()
-    tests: tuple[Sql, ...] = ()
-    size: int = 0
 
     @property
-    def lists_rows(self) -> bool:
-        """It can name its rows itself, instead of only telling of a row whether it fits."""
-        return not self.negated and not self.tests
-
-    def listing(self) -> Sql:
-        """A SELECT of the rows of a condition that lists them; sorted, each once."""
-        parts: list[Sql] = []
-        if self.keys:
-            parts.append(Sql(f"SELECT row FROM facet WHERE key {_one_of(self.keys)}"))
-        if self.searches:
-            search = " OR ".join(f"({search})" for search in self.searches)
-            parts.append(Sql("SELECT rowid AS row FROM words WHERE words MATCH ?", (search,)))
-        parts += self.selections
-        if not parts:
-            return Sql("SELECT 0 AS row WHERE 0")
-        if len(parts) == 1:
-            only, parameters = parts[0].text, parts[0].parameters
-            if len(self.keys) < 2 and not self.selections:
-                return Sql(f"{only} ORDER BY row", parameters)
-            return Sql(f"SELECT DISTINCT row FROM ({only}) ORDER BY row", parameters)
-        union = " UNION ".join(f"SELECT row FROM ({part.text})" for part in parts)
-        return Sql(f"{union} ORDER BY row", sum((part.parameters for part in parts), ()))
-
-    def test(self, candidates: int) -> Sql:
-        """A test of `c.row`, for about so many candidates."""
-        parts = list(self.tests)
-        if self.keys:
-            among = _one_of(self.keys)
-            parts.append(Sql(f"EXISTS (SELECT 1 FROM facet WHERE key {among} AND row = c.row)"))
-        if self.searches:
-            search = " OR ".join(f"({search})" for search in self.searches)
-            few = "EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = c.row)"
-            many = "c.row IN (SELECT rowid FROM words WHERE words MATCH ?)"
-            parts.append(Sql(few if candidates <= _FEW else many, (search,)))
-        parts += [Sql(f"c.row IN ({part.text})", part.parameters) for part in self.selections]
-        any_of = " OR ".join(f"({part.text})" for part in parts) or "0"
-        parameters = sum((part.parameters for part in parts), ())
-        return Sql(f"NOT ({any_of})" if self.negated else f"({any_of})", parameters)
+    def only_searches(self) -> bool:
+        """It asks for words alone."""
+        return bool(self.searches) and not self.keys and not self.rows
 
 
-def _one_of(keys: Sequence[int]) -> str:
-    if len(keys) == 1:
-        return f"= {keys[0]}"
-    return f"IN ({', '.join(map(str, keys))})"
+def rows_meeting(
+    connection: sqlite3.Connection, state: State, conditions: Sequence[Condition], among: int
+) -> int:
+    """The rows of a set that meet all conditions."""
+    found = among
+    for condition in sorted(conditions, key=_has_searches):
+        if not found:
+            break
+        rows = condition.rows | rows_with(connection, condition.keys)
+        if condition.searches:
+            rows |= _searched(connection, state, condition.searches, found)
+        found &= ~rows if condition.negated else rows
+    return found
 
 
-def row_query(conditions: Sequence[Condition], broken: bool, beyond: Sql | None = None) -> Sql:
-    """A SELECT of the numbers of the rows that meet all conditions, in order.
+def _has_searches(condition: Condition) -> bool:
+    return bool(condition.searches)
 
-    Blocks that cannot be read are among them only where `broken` says so. `beyond` is one
-    more test, of where the rows lie.
+
+def _searched(
+    connection: sqlite3.Connection, state: State, searches: Sequence[str], among: int
+) -> int:
+    """The rows that match a search, as far as `among` reaches."""
+    search = " OR ".join(f"({search})" for search in searches)
+    known = state.searched.get(search)
+    if known is not None:
+        return known
+    first, end = (among & -among).bit_length() - 1, among.bit_length()
+    if end - first < state.areas(connection).slots >> 1:
+        return rows_matching(connection, search, first, end)
+    whole = rows_matching(connection, search, 0, state.areas(connection).slots)
+    return state.searched.keep(search, whole)
+
+
+def rows_matching(connection: sqlite3.Connection, search: str, first: int, end: int) -> int:
+    """The rows between two slots that a search of FTS5 finds."""
+    where = "FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+    return _listed(connection, "rowid", where, (search,), (first, end))
+
+
+def rows_with_id(
+    connection: sqlite3.Connection, state: State, entry_id: str, prefix: bool = True
+) -> int:
+    """The rows of the events whose id is, or begins with, a text."""
+    text = bindable(entry_id)
+    last = text + PAST_ANY_TEXT if prefix else text
+    where = "FROM row WHERE id >= ? AND id <= ? AND id <> '' AND slot BETWEEN ? AND ?"
+    return _listed(connection, "slot", where, (text, last), (0, state.areas(connection).slots))
+
+
+def _listed(
+    connection: sqlite3.Connection,
+    column: str,
+    where: str,
+    parameters: tuple[str, ...],
+    bounds: tuple[int, int],
+) -> int:
+    """The rows that a SELECT finds, whose last parameters are the lowest and highest slot.
+
+    SQLite hands them over as texts of one character for each slot, a text for each million:
+    a row of an answer for each slot would take three times as long.
     """
-    listing = [condition for condition in conditions if condition.lists_rows]
-    driver = min(listing, key=_size, default=None)
-    if driver is None:
-        every = (EVERY_ROW, BROKEN_BLOCK) if broken else (EVERY_ROW,)
-        driver = Condition(keys=every, size=1 << 40)
-    rest = [condition.test(driver.size) for condition in conditions if condition is not driver]
-    if beyond is not None:
-        rest.append(beyond)
-    base = driver.listing()
-    if not rest:
-        return base
-    tests = " AND ".join(test.text for test in rest)
-    parameters = sum((test.parameters for test in rest), base.parameters)
-    return Sql(f"SELECT c.row FROM ({base.text}) AS c WHERE {tests}", parameters)
-
-
-def _size(condition: Condition) -> int:
-    return condition.size
+    first, end = bounds
+    starts = range(first, end, _SLOTS_AT_ONCE)
+    if not starts:
+        return 0
+    texts = ", ".join(
+        f"group_concat(CASE WHEN {column} BETWEEN {start} AND {start + _SLOTS_AT_ONCE - 1}"
+        f" THEN char({column} - {start - _FIRST_CHARACTER}) END, '')"
+        for start in starts
+    )
+    answer = connection.execute(f"SELECT {texts} {where}", (*parameters, first, end - 1))
+    found = 0
+    for start, text in zip(starts, answer.fetchone(), strict=True):
+        if text:
+            marks = bytearray(b"0") * (_FIRST_CHARACTER + min(_SLOTS_AT_ONCE, end - start))
+            mark_all(marks, memoryview(text.encode("utf-32-le")).cast("I"))
+            del marks[:_FIRST_CHARACTER]
+            found |= bits_of_marks(marks) << start
+    return found

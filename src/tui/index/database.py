@@ -19,6 +19,11 @@ _MOST_AT_ONCE = 4
 """How many programs have an index of one chronology in files; further ones have it in memory."""
 
 _STEPS_BETWEEN_LOOKS = 4_000
+
+_MUCH_ROOM = (16_384, 4_000)
+_LITTLE_ROOM = (2_000, 1_000)
+"""KiB of pages in memory, and pages in the log before it is emptied, for the changes."""
+
 _OF_NO_USE = (sqlite3.DatabaseError, OSError)
 
 _OUT_OF_REACH = (
@@ -35,7 +40,7 @@ _OUT_OF_REACH = (
 )
 """What a file is given up for; any other error counts as damage, and the file is made anew."""
 
-_SIGNS_OF_LIES = (KeyError, IndexError, TypeError, ValueError, AttributeError)
+_SIGNS_OF_LIES = (LookupError, TypeError, ValueError, AttributeError)
 """What reading values leads to that this program has never written."""
 
 _LONGEST_VALUE = 1 << 28
@@ -145,6 +150,23 @@ class Database:
                 if isinstance(error, (sqlite3.DatabaseError, *_SIGNS_OF_LIES)):
                     self._give_up(error, shared)
                 raise
+
+    @contextlib.contextmanager
+    def much_to_write(self) -> Iterator[None]:
+        """While this is open, changes have more memory and seldom wait for the disk."""
+        self._set_room(*_MUCH_ROOM)
+        try:
+            yield
+        finally:
+            self._set_room(*_LITTLE_ROOM)
+
+    def _set_room(self, kibibytes: int, pages: int) -> None:
+        """Sets the memory for pages, and how many may wait to be moved into the main file."""
+        shared = self._changes
+        with shared.lock, contextlib.suppress(sqlite3.Error):
+            shared.connection.execute(f"PRAGMA cache_size = -{kibibytes}")
+            shared.connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+            shared.connection.execute("PRAGMA shrink_memory")
 
     def _give_up(self, error: Exception, shared: _Shared) -> None:
         """Starts over where the file is damaged, full, kept busy or not to be written.
@@ -295,7 +317,7 @@ def _is_of_use(connection: sqlite3.Connection, store: str) -> bool:
         return False
     connection.execute("PRAGMA synchronous = NORMAL")
     found = connection.execute("SELECT value FROM fact WHERE name = 'store'").fetchone()
-    for table in ("heading", "row", "facet", "facet_name", "words", "link"):
+    for table in ("heading", "row", "area", "posting", "facet_name", "words", "link"):
         connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     return found is not None and found[0] == store
 

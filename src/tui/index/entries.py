@@ -12,6 +12,9 @@ from tui.model.folding import fold
 
 Columns = tuple[str | int, ...]
 
+Entry = tuple[str, Columns]
+"""The table of an entry, and its columns from `line` on."""
+
 
 def _actor(raw: Raw) -> Columns:
     """Id, name, short name, kind, part of, side, aliases, merged ids."""
@@ -64,8 +67,16 @@ def _chronology(raw: Raw) -> Columns:
 _COLUMNS = {ACTOR: _actor, DOCUMENT: _document, VIEW: _view, CHRONOLOGY: _chronology}
 
 
+def entry_of(block: Block) -> Entry | None:
+    """What the index keeps of an entry that is no event; None for other blocks."""
+    compose = _COLUMNS.get(block.table)
+    if compose is None or block.raw is None:
+        return None
+    return block.table, (block.line, block.start, block.end, *compose(block.raw))
+
+
 def write_entries(
-    connection: sqlite3.Connection, file: int, blocks: Sequence[Block], known: bool
+    connection: sqlite3.Connection, file: int, entries: Sequence[Entry], known: bool
 ) -> None:
     """Puts in the entries of a file other than events, instead of those it had (if `known`)."""
     if known:
@@ -76,19 +87,15 @@ def write_entries(
         )
         for table in ENTRY_TABLES:
             connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
-    for block in blocks:
-        compose = _COLUMNS.get(block.table)
-        if compose is None or block.raw is None:
-            continue
-        columns = (file, block.line, block.start, block.end, *compose(block.raw))
-        marks = ", ".join("?" * len(columns))
+    for table, columns in entries:
+        marks = ", ".join("?" * (len(columns) + 1))
         made = connection.execute(
-            f"INSERT INTO {block.table} VALUES (NULL, {marks})", columns
+            f"INSERT INTO {table} VALUES (NULL, {marks})", (file, *columns)
         ).lastrowid
-        if block.table == DOCUMENT:
+        if table == DOCUMENT:
             connection.execute(
                 "INSERT INTO document_words (rowid, title) VALUES (?, ?)",
-                (made, fold(str(columns[5]))),
+                (made, fold(str(columns[4]))),
             )
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.index.selecting import IS_EVENT, rows_sql
-from tui.index.sql import Sql
+from tui.index.postings import count_by_facet, rows_with
+from tui.index.selecting import matching, no_events, numbers_of
 from tui.index.state import State
 from tui.model.query import Query
 from tui.model.rows import FacetCounts
 
+_FEW = 1_000
+"""Events up to which their own facets are counted, instead of the events of each facet."""
+
+_AT_ONCE = 500
 _KINDS = ("actor", "channel", "tag", "status")
 _AMONG_KINDS = ", ".join(f"'{kind}'" for kind in _KINDS)
 
@@ -68,26 +73,39 @@ def _counts_of_all(connection: sqlite3.Connection, merged: list[_Merged]) -> dic
             f"SELECT key, events FROM facet_name WHERE kind IN ({_AMONG_KINDS}) AND events > 0"
         ).fetchall()
     )
+    return counts | _counts_of_merged(connection, merged, None)
+
+
+def _counts_of_merged(
+    connection: sqlite3.Connection, merged: list[_Merged], events: int | None
+) -> dict[int, int]:
+    """The counts of actors with several ids: an event that names one by two counts once."""
+    counts: dict[int, int] = {}
     for actor in merged:
-        # An event that names an actor by two of its ids counts once.
-        among = ", ".join(map(str, actor.keys))
-        together = connection.execute(
-            f"SELECT count(DISTINCT row) FROM facet WHERE key IN ({among})"
-        ).fetchone()
-        counts |= dict.fromkeys(actor.keys, 0) | {actor.keys[0]: together[0]}
+        rows = rows_with(connection, actor.keys)
+        together = rows if events is None else rows & events
+        counts |= dict.fromkeys(actor.keys, 0) | {actor.keys[0]: together.bit_count()}
     return counts
 
 
 def _counts_of_query(
     connection: sqlite3.Connection, state: State, query: Query, merged: list[_Merged]
 ) -> dict[int, int]:
-    sql = rows_sql(connection, state, query, Sql(IS_EVENT))
-    counts: Counter[int] = Counter()
+    events = matching(connection, state, query) & ~no_events(connection)
+    if events.bit_count() > _FEW:
+        counts = count_by_facet(connection, _KINDS, events)
+        return counts | _counts_of_merged(connection, merged, events)
+    counted: Counter[int] = Counter()
     same = {key: actor.keys[0] for actor in merged for key in actor.keys}
-    for (blob,) in connection.execute(
-        f"SELECT row.keys FROM ({sql.text}) AS found CROSS JOIN row ON row.row = found.row",
-        sql.parameters,
-    ):
+    for blob in _facets_of(connection, numbers_of(connection, state, events)):
         keys: array[int] = array("i", blob)
-        counts.update({same.get(key, key) for key in keys} if same else keys)
-    return counts
+        counted.update({same.get(key, key) for key in keys} if same else keys)
+    return counted
+
+
+def _facets_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[bytes]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        for (blob,) in connection.execute(f"SELECT keys FROM row WHERE row IN ({marks})", part):
+            yield blob

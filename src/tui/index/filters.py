@@ -1,4 +1,4 @@
-"""From a filter's terms to conditions on rows: names become keys, dates become headings."""
+"""From a filter's terms to conditions on rows: names become facets, dates become headings."""
 
 from __future__ import annotations
 
@@ -6,30 +6,26 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from tui.index.actor_lookup import ActorLookup
-from tui.index.conditions import Condition
-from tui.index.numbering import POSITION_BITS, end_row, first_row
-from tui.index.schema import BROKEN_BLOCK, EVERY_ROW, INTERNAL_EVENT
-from tui.index.sql import PAST_ANY_TEXT, Sql, bindable, search_of
-from tui.model.folding import fold
+from tui.index.conditions import Condition, rows_with_id
+from tui.index.postings import rows_with
+from tui.index.schema import EVERY_ROW, INTERNAL_EVENT
+from tui.index.slot_bits import bits_of
+from tui.index.sql import PAST_ANY_TEXT, bindable, quoted, search_of
+from tui.index.state import State
+from tui.model.folding import fold, words
 from tui.model.query import Query, Term, Value, date_range
 from tui.model.rows import HeadingRow, RowFlag
 
-_WORDS_SIZE = 20_000
-_LISTED_SIZE = 100
-_MOST_RUNS = 40
 _PLANNED = int(RowFlag.PLANNED)
 
 
 class Filters:
     """Makes conditions of terms, against one state of the index."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, actors: ActorLookup, headings: Sequence[HeadingRow]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, state: State) -> None:
         self._connection = connection
-        self._actors = actors
-        self._headings = headings
+        self._state = state
+        self._actors = state.lookup
 
     def conditions(self, query: Query) -> list[Condition]:
         """Conditions that must all hold; raises QueryError where a term names no actor there is.
@@ -37,16 +33,18 @@ class Filters:
         There is one a term, save that words are looked for together.
         """
         made = [self._condition(term) for term in query.terms]
-        together = [condition for condition in made if _only_searches(condition)]
+        together = [condition for condition in made if condition.only_searches]
         wanted = [_any_of(condition) for condition in together if not condition.negated]
         unwanted = [_any_of(condition) for condition in together if condition.negated]
-        if not wanted or len(together) < 2:
+        if len(together) < 2:
             return made
+        others = [condition for condition in made if not condition.only_searches]
+        if not wanted:
+            return [Condition(True, searches=tuple(unwanted)), *others]
         search = " AND ".join(f"({one})" for one in wanted)
         if unwanted:
             search = f"({search}) NOT ({' OR '.join(unwanted)})"
-        others = [condition for condition in made if not _only_searches(condition)]
-        return [Condition(searches=(search,), size=_WORDS_SIZE), *others]
+        return [Condition(searches=(search,)), *others]
 
     def _condition(self, term: Term) -> Condition:
         field = term.field
@@ -71,14 +69,12 @@ class Filters:
         return self._actors.named(self._connection, value)
 
     def _with_keys(self, term: Term, keys: Iterable[int]) -> Condition:
-        return Condition(term.negated, keys=tuple(sorted(set(keys))), size=self._size(keys))
+        return Condition(term.negated, keys=tuple(sorted(set(keys))))
 
-    def _size(self, keys: Iterable[int]) -> int:
-        marks = ", ".join(map(str, keys))
-        found = self._connection.execute(
-            f"SELECT sum(events) FROM facet_name WHERE key IN ({marks})"
-        ).fetchone()
-        return (found[0] or 0) + 64
+    def _with_rows(self, term: Term, found: Sequence[tuple[int]]) -> Condition:
+        slots = [slot for (slot,) in found]
+        rows = bits_of(slots, self._state.areas(self._connection).slots)
+        return Condition(term.negated, rows=rows)
 
     def _of_actors(
         self, term: Term, kinds: Sequence[str], find: Callable[[Value], Iterable[str]]
@@ -128,96 +124,81 @@ class Filters:
         return self._with_keys(term, keys)
 
     def _ids(self, term: Term) -> Condition:
-        selections: list[Sql] = []
+        rows = 0
         for value in term.values:
-            text = bindable(value.text)
-            last = text + PAST_ANY_TEXT if value.prefix else text
-            selections.append(
-                Sql("SELECT row FROM row WHERE id >= ? AND id <= ? AND id <> ''", (text, last))
-            )
-        return Condition(term.negated, selections=tuple(selections), size=_LISTED_SIZE)
+            rows |= rows_with_id(self._connection, self._state, value.text, value.prefix)
+        return Condition(term.negated, rows=rows)
 
     def _threads(self, term: Term) -> Condition:
         """The events that are joined by links, in any direction and over any number of steps."""
-        selections = [
-            Sql(
+        found: list[tuple[int]] = []
+        for value in term.values:
+            found += self._connection.execute(
                 "WITH RECURSIVE thread (id) AS (SELECT ? UNION"
                 " SELECT link.target FROM thread CROSS JOIN link ON link.event = thread.id UNION"
                 " SELECT link.event FROM thread CROSS JOIN link ON link.target = thread.id"
                 " WHERE link.event <> '')"
-                " SELECT row.row FROM thread CROSS JOIN row ON row.id = thread.id"
+                " SELECT row.slot FROM thread CROSS JOIN row ON row.id = thread.id"
                 f" WHERE row.flags & {_PLANNED} = 0",
                 (bindable(value.text),),
-            )
-            for value in term.values
-        ]
-        return Condition(term.negated, selections=tuple(selections), size=_LISTED_SIZE)
+            ).fetchall()
+        return self._with_rows(term, found)
 
     def _is(self, term: Term) -> Condition:
         names = {value.text for value in term.values}
         keys: list[int] = []
         for name in names - {"public"}:
             keys += self._keys_of(("is",), (name,))
-        if "public" not in names:
-            return self._with_keys(term, keys)
-        among = f"SELECT row FROM facet WHERE key IN ({INTERNAL_EVENT}, {BROKEN_BLOCK})"
-        public = Sql(f"c.row NOT IN ({among})")
-        return Condition(term.negated, keys=tuple(keys), tests=(public,))
+        public = 0
+        if "public" in names:
+            every = rows_with(self._connection, (EVERY_ROW,))
+            public = every & ~rows_with(self._connection, (INTERNAL_EVENT,))
+        return Condition(term.negated, rows=public, keys=tuple(keys))
 
     def _words(self, term: Term) -> Condition:
-        searches = [search_of(value) for value in term.values]
-        documents = [
-            entry_id
-            for search in searches
-            for (entry_id,) in self._connection.execute(
-                "SELECT id FROM document WHERE number IN"
-                " (SELECT rowid FROM document_words WHERE document_words MATCH ?)",
-                (search,),
-            )
-        ]
-        keys = tuple(self._keys_of(("document",), documents))
-        return Condition(term.negated, keys=keys, searches=tuple(searches), size=_WORDS_SIZE)
+        keys: list[int] = []
+        searches: list[str] = []
+        for value in term.values:
+            keys += self._keys_of(("document",), self._documents_with(value))
+            common, search = self._common(value)
+            keys += common
+            searches += [search] if search else []
+        return Condition(term.negated, keys=tuple(keys), searches=tuple(searches))
+
+    def _documents_with(self, value: Value) -> list[str]:
+        """The documents whose title matches a word, prefix or phrase."""
+        found = self._connection.execute(
+            "SELECT id FROM document WHERE number IN"
+            " (SELECT rowid FROM document_words WHERE document_words MATCH ?)",
+            (search_of(value),),
+        )
+        return [entry_id for (entry_id,) in found]
+
+    def _common(self, value: Value) -> tuple[list[int], str]:
+        """The common words that a value means, and the search for what they leave, "" for none."""
+        search = search_of(value)
+        tokens = words(value.text)
+        known = self._state.common_words(self._connection)
+        if len(tokens) != 1 or not known:
+            return [], search
+        (token,) = tokens
+        if not value.prefix:
+            return ([known[token]], "") if token in known else ([], search)
+        begun = [word for word in known if word.startswith(token)]
+        if begun:
+            # Few rows are left, and only rows that are listed take long.
+            search = f"({search}) NOT ({' OR '.join(quoted(word) for word in begun)})"
+        return [known[word] for word in begun], search
 
     def _dated(self, term: Term) -> Condition:
+        surely = term.field == "during"
         ranges = [date_range(value.text) for value in term.values]
-        numbers = [
-            (number, heading)
-            for number, heading in enumerate(self._headings)
-            if any(_lies_in(heading, *span, term.field == "during") for span in ranges)
-        ]
-        if not numbers:
-            return Condition(term.negated)
-        where = _under_headings(numbers)
-        if term.negated:
-            readable = f"c.row NOT IN (SELECT row FROM facet WHERE key = {BROKEN_BLOCK})"
-            test = Sql(f"{where.text.format(row='c.row')} AND {readable}", where.parameters)
-            return Condition(True, tests=(test,))
-        listing = f"SELECT row FROM facet WHERE key = {EVERY_ROW} AND "
-        selection = Sql(listing + where.text.format(row="row"), where.parameters)
-        lines = sum(heading.lines for _, heading in numbers)
-        return Condition(selections=(selection,), size=lines)
-
-
-def _under_headings(numbered: Sequence[tuple[int, HeadingRow]]) -> Sql:
-    """A test, with `{row}` to fill in, for standing under headings given with their ranks."""
-    runs: list[tuple[int, int]] = []
-    last_rank = -2
-    for rank, heading in numbered:
-        bounds = first_row(heading.heading), end_row(heading.heading) - 1
-        if rank == last_rank + 1:
-            runs[-1] = (runs[-1][0], bounds[1])
-        else:
-            runs.append(bounds)
-        last_rank = rank
-    within = Sql("{row} BETWEEN ? AND ?", (runs[0][0], runs[-1][1]))
-    if len(runs) == 1:
-        return within
-    if len(runs) <= _MOST_RUNS:
-        among = " OR ".join("{row} BETWEEN ? AND ?" for _ in runs)
-        bounds_of_runs = tuple(bound for run in runs for bound in run)
-        return Sql(f"{within.text} AND ({among})", within.parameters + bounds_of_runs)
-    numbers = ", ".join(str(heading.heading) for _, heading in numbered)
-    return Sql(f"{within.text} AND ({{row}} >> {POSITION_BITS}) IN ({numbers})", within.parameters)
+        wanted = bytearray(
+            any(_lies_in(heading, start, end, surely) for start, end in ranges)
+            for heading in self._state.headings
+        )
+        rows = self._state.areas(self._connection).under(wanted)
+        return Condition(term.negated, rows=rows & rows_with(self._connection, (EVERY_ROW,)))
 
 
 def _lies_in(heading: HeadingRow, start: date | None, end: date | None, surely: bool) -> bool:
@@ -231,11 +212,6 @@ def _lies_in(heading: HeadingRow, start: date | None, end: date | None, surely: 
         after = not first or (earliest != 0 and earliest >= first)
         return heading.certain and after and (not last or (latest != 0 and latest <= last))
     return (not last or earliest <= last) and (not first or not latest or latest >= first)
-
-
-def _only_searches(condition: Condition) -> bool:
-    others = condition.keys or condition.selections or condition.tests
-    return bool(condition.searches) and not others
 
 
 def _any_of(condition: Condition) -> str:

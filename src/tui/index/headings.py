@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Callable
 
 from tui.index.numbering import SLOT_BITS, SLOTS, UNDATED_DAY
-from tui.model.when import NO_DATE, When, span_key, when_of
+from tui.model.when import When, span_key, when_of
 
 _MIDDLE = SLOTS // 2
 
@@ -25,19 +25,15 @@ class HeadingBook:
         self.made: set[int] = set()
         """Headings that did not exist before this change."""
 
-    def number_for(self, when: When) -> int:
-        """The number of the heading that an event dated `when` stands under.
-
-        All undated events share one, whatever is known of their date.
-        """
-        text = "" if when.undated else when.text
-        number = self._numbers.get(text)
+    def number_for(self, date: str) -> int:
+        """The number of the heading of a date, "" for the one that all undated events share."""
+        number = self._numbers.get(date)
         if number is None:
             found = self._connection.execute(
-                "SELECT number FROM heading WHERE date = ?", (text,)
+                "SELECT number FROM heading WHERE date = ?", (date,)
             ).fetchone()
-            number = found[0] if found else self._make(NO_DATE if when.undated else when)
-            self._numbers[text] = number
+            number = found[0] if found else self._make(when_of(date))
+            self._numbers[date] = number
         return number
 
     def _make(self, when: When) -> int:

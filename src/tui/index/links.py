@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from tui.index.numbering import PLANNED_POSITIONS, POSITIONS
-from tui.index.positions import position_of_number
+from tui.index.positions import Places
 from tui.index.state import State
 from tui.model.rows import LinkRow, Selection
 
 _MOST_LINKS_LOOKED_AT = 20_000
+_ROWS_AT_ONCE = 250
 _IS_EVENT = f"(row.row & {POSITIONS - 1}) >= {PLANNED_POSITIONS}"
 
 _ENDS = (
@@ -49,23 +51,23 @@ def links_of(connection: sqlite3.Connection, event_id: str) -> list[LinkRow]:
 
 
 def links_between(
-    connection: sqlite3.Connection, state: State, selection: Selection, bounds: tuple[int, int]
+    connection: sqlite3.Connection, state: State, selection: Selection, rows: Sequence[int]
 ) -> list[tuple[int, int | None]]:
-    """The links that touch the rows between two numbers, as pairs of positions.
+    """The links that touch these rows of a selection (numbers in order), as pairs of positions.
 
     The first of a pair is the earlier position; where an end is not in the selection it is
-    None and the other end stands first. Links that only pass by the rows are among them as
-    long as the chronology has no more than some thousands of links.
+    None and the other end stands first. Links that only pass by the rows are among them where
+    `knows_passing` holds.
     """
-    low, high = bounds
+    low, high = rows[0], rows[-1]
     pairs: set[tuple[int, int | None]] = set()
-    for first, second in _linked_rows(connection, state, low, high):
+    places = Places(connection, selection)
+    linked = _linked_rows(connection, state, rows)
+    if state.spans is not None:
+        linked.update(state.spans.passing(low, high, selection))
+    for first, second in linked:
         ends = (first,) if second is None else (first, second)
-        shown = [
-            (position, end)
-            for end in ends
-            if (position := position_of_number(connection, selection, end)) is not None
-        ]
+        shown = [(position, end) for end in ends if (position := places.position(end)) is not None]
         if len(shown) == 2:
             (one, _), (other, _) = shown
             pairs.add((min(one, other), max(one, other)))
@@ -74,11 +76,17 @@ def links_between(
     return sorted(pairs, key=lambda pair: (pair[0], -1 if pair[1] is None else pair[1]))
 
 
+def knows_passing(state: State) -> bool:
+    """Whether links that only pass by some rows are known: of very many they are read apart."""
+    return state.links <= _MOST_LINKS_LOOKED_AT or state.spans is not None
+
+
 def _linked_rows(
-    connection: sqlite3.Connection, state: State, low: int, high: int
+    connection: sqlite3.Connection, state: State, rows: Sequence[int]
 ) -> set[tuple[int, int | None]]:
-    """Pairs of rows that are linked and touch, or pass by, the rows between two numbers."""
+    """Pairs of rows that are linked and touch one of these; of few links also those passing by."""
     if state.links <= _MOST_LINKS_LOOKED_AT:
+        low, high = rows[0], rows[-1]
         if state.linked is None:
             state.linked = [
                 (min(row, other or row), max(row, other or row), row, other)
@@ -86,10 +94,15 @@ def _linked_rows(
                 if row != other
             ]
         return {(row, other) for a, b, row, other in state.linked if a <= high and b >= low}
-    near = connection.execute(
-        f"{_ENDS} WHERE link.row BETWEEN ?1 AND ?2 UNION"
-        " SELECT link.row, row.row FROM row JOIN link ON link.target = row.id"
-        f" WHERE row.row BETWEEN ?1 AND ?2 AND {_IS_EVENT}",
-        (low, high),
-    )
-    return {(row, other) for row, other in near if row != other}
+    found: set[tuple[int, int | None]] = set()
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        part = rows[start : start + _ROWS_AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        near = connection.execute(
+            f"{_ENDS} WHERE link.row IN ({marks}) UNION"
+            " SELECT link.row, row.row FROM row JOIN link ON link.target = row.id"
+            f" WHERE row.row IN ({marks}) AND {_IS_EVENT}",
+            (*part, *part),
+        )
+        found.update((row, other) for row, other in near if row != other)
+    return found

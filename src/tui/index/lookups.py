@@ -5,12 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
+from tui.index.areas import rows_under
+from tui.index.conditions import rows_matching, rows_with_id
 from tui.index.entries import from_64_bits
 from tui.index.numbering import PLANNED_POSITIONS, POSITIONS
+from tui.index.postings import rows_with
 from tui.index.schema import BROKEN_BLOCK
-from tui.index.selecting import ROW_COLUMNS, event_rows
-from tui.index.sql import PAST_ANY_TEXT, bindable, search_of
+from tui.index.selecting import (
+    ROW_COLUMNS,
+    event_rows,
+    headings_of,
+    no_events,
+    numbers_of,
+    rows_numbered,
+)
+from tui.index.sql import bindable, search_of
 from tui.index.state import State
 from tui.model.blocks import ACTOR, CHRONOLOGY, DOCUMENT, EVENT, VIEW, BlockRef, Signature
 from tui.model.folding import words
@@ -118,10 +129,12 @@ def error_line(connection: sqlite3.Connection, row: EventRow) -> int:
 
 def broken(connection: sqlite3.Connection, state: State) -> list[tuple[str, int, str]]:
     """The blocks that cannot be read: file, line of the error, and what is wrong."""
-    found = connection.execute(
-        "SELECT row.file, row.line, row.error_line, row.title FROM facet"
-        f" JOIN row ON row.row = facet.row WHERE facet.key = {BROKEN_BLOCK}"
-    )
+    found = [
+        connection.execute(
+            "SELECT file, line, error_line, title FROM row WHERE row = ?", (number,)
+        ).fetchone()
+        for number in numbers_of(connection, state, rows_with(connection, (BROKEN_BLOCK,)))
+    ]
     listed = [
         (state.paths[file], error_line or line, error) for file, line, error_line, error in found
     ]
@@ -144,31 +157,29 @@ def find_events(
     """Events to pick from, latest first: all words of `text` start words of theirs, or their id
     starts with it. Nothing typed gives the latest events.
     """
-    found: dict[int, EventRow] = {}
     typed = bindable(text.strip())
-    tokens = words(typed)
-    by_id = (typed, typed + PAST_ANY_TEXT) if typed else ("", "")
-    search = " AND ".join(search_of(Value(token, prefix=True)) for token in tokens)
-    if typed:
-        where, parameters = "id BETWEEN ? AND ? AND id <> ''", by_id
-        rows = _latest(connection, state, where, parameters, limit)
-        found |= {row.row: row for row in rows}
-    if tokens or not typed:
-        where = "row IN (SELECT rowid FROM words WHERE words MATCH ?)" if tokens else "id <> ?"
-        rows = _latest(connection, state, where, (search,), limit)
-        found |= {row.row: row for row in rows}
-    return list(found.values())[:limit]
+    if not typed:
+        found = connection.execute(
+            f"SELECT {ROW_COLUMNS} FROM row WHERE id <> '' AND {_IS_EVENT}"
+            " ORDER BY row DESC LIMIT ?",
+            (limit,),
+        )
+        return event_rows(found, state)
+    count = state.areas(connection).slots
+    by_id = rows_with_id(connection, state, typed)
+    by_words = 0
+    search = " AND ".join(search_of(Value(token, prefix=True)) for token in words(typed))
+    if search:
+        by_words = rows_matching(connection, search, 0, count)
+    numbers: dict[int, None] = {}
+    for rows in (by_id, by_words):
+        events = rows & ~no_events(connection)
+        numbers |= dict.fromkeys(islice(_latest(connection, state, events), limit))
+    return rows_numbered(connection, state, list(numbers)[:limit])
 
 
-def _latest(
-    connection: sqlite3.Connection,
-    state: State,
-    where: str,
-    parameters: tuple[str, ...],
-    limit: int,
-) -> list[EventRow]:
-    rows = connection.execute(
-        f"SELECT {ROW_COLUMNS} FROM row WHERE {where} AND {_IS_EVENT} ORDER BY row DESC LIMIT ?",
-        (*parameters, limit),
-    )
-    return event_rows(rows, state)
+def _latest(connection: sqlite3.Connection, state: State, events: int) -> Iterator[int]:
+    """The numbers of these rows, the last first."""
+    rows = state.areas(connection).bytes_of(events)
+    for heading in reversed(headings_of(connection, state, rows, 0)):
+        yield from reversed(rows_under(connection, heading, rows))

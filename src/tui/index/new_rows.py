@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from tui.index.facet_names import FacetNames
-from tui.index.reading import NO_TIME, EventReading, PlannedReading, joined
-from tui.index.row_writer import NewRow
-from tui.index.schema import BROKEN_BLOCK, EVERY_ROW
-from tui.model.blocks import Block
+from tui.index.checksum import checksum
+from tui.index.reading import EventReading, joined
+from tui.index.schema import EVERY_ROW, PLANNED_ROW
 from tui.model.rows import RowFlag
+from tui.model.when import When
 
 SortKey = tuple[int, int, str, int, int]
 """Order under a heading: `seq`, earliest second, file, line, lines past the event before."""
 
-_BROKEN = int(RowFlag.BROKEN)
+_MOST_REMEMBERED = 20_000
 
 _FLAG_FACETS = (
     (int(RowFlag.KEY), "key"),
@@ -25,6 +24,15 @@ _FLAG_FACETS = (
     (int(RowFlag.PLANNED), "appointment"),
     (int(RowFlag.UNSOURCED), "unsourced"),
 )
+
+Keys = tuple[int, ...]
+
+
+class FacetKeys(Protocol):
+    """What gives facets their keys."""
+
+    def key(self, kind: str, value: str) -> int:
+        """The key of a facet, made where it is new."""
 
 
 class Place(NamedTuple):
@@ -42,87 +50,135 @@ class Place(NamedTuple):
         return self.path, self.line
 
 
-def place_of(path: str, file: int, block: Block) -> Place:
-    """The place of a block."""
-    return Place(path, file, block.line, block.start, block.end)
+class PreparedRow(NamedTuple):
+    """A row as it is before its place is known: a tuple of texts, numbers and bytes only.
+
+    `date` names its heading ("" where it is undated), `columns` are those of table `row` from
+    `id` to `flags`, `keys` its facets as an array of numbers, `body` its words in UTF-8 (so that
+    nobody on the way has to spell them again), `links` pairs of relation and event id.
+    """
+
+    date: str
+    columns: tuple[str | int, ...]
+    seq: int
+    time_at: int
+    keys: bytes
+    body: bytes
+    links: tuple[tuple[str, str], ...]
+    checksum: int
+
+    def sort_key(self, place: Place) -> SortKey:
+        """The order of the row under its heading (docs/format.md, order)."""
+        return self.seq, self.time_at, place.path, place.line, 0
 
 
-def sort_key(seq: int, time_at: int, place: Place, at_line: int) -> SortKey:
-    """The order of a row under its heading (docs/format.md, order)."""
-    return seq, time_at, place.path, at_line, place.line - at_line
+def heading_text(when: When) -> str:
+    """What names the heading of a date; all undated events share one."""
+    return "" if when.undated else when.text
 
 
-def _common_keys(reading: EventReading, flags: int, names: FacetNames) -> list[int]:
-    """The facets that an event and its planned appointment share."""
-    keys = [EVERY_ROW]
-    keys += [names.key("tag", tag) for tag in reading.tags]
-    keys += [names.key("document", document) for document in reading.documents]
-    if reading.status:
-        keys.append(names.key("status", reading.status))
-    keys += [names.key("is", name) for flag, name in _FLAG_FACETS if flags & flag]
-    return keys
+class RowMaker:
+    """Makes rows from what was read; remembers what comes back often."""
 
+    def __init__(self, names: FacetKeys) -> None:
+        self._names = names
+        self._lists: dict[tuple[str, tuple[str, ...]], tuple[str, Keys]] = {}
+        self._flags: dict[tuple[int, str, str, bool], Keys] = {}
 
-def event_row(
-    reading: EventReading, digest: int, place: Place, names: FacetNames
-) -> tuple[SortKey, NewRow]:
-    """An event's own row."""
-    keys = _common_keys(reading, reading.flags, names)
-    if reading.when.undated:
-        keys.append(names.key("is", "undated"))
-    if reading.channel:
-        keys.append(names.key("channel", reading.channel))
-    roles = (
-        ("from", reading.from_),
-        ("to", reading.to),
-        ("present", reading.present),
-        ("informed", reading.informed),
-        ("about", reading.about),
-    )
-    actors: dict[str, None] = {}
-    for role, ids in roles:
-        keys += [names.key(role, actor) for actor in ids]
-        actors.update(dict.fromkeys(ids))
-    keys += [names.key("actor", actor) for actor in actors]
-    columns = (
-        *(reading.id, digest, reading.when.text, reading.time, reading.title, reading.channel),
-        *(joined(reading.from_), joined(reading.to)),
-        *(joined(reading.present), joined(reading.informed)),
-        *(joined(reading.tags), reading.flags),
-        *(place.file, place.line, reading.seq, reading.time_at, place.line),
-        *(place.start, place.end, 0),
-    )
-    row = NewRow(columns, reading.flags, array("i", keys), reading.body, reading.id, reading.links)
-    return sort_key(reading.seq, reading.time_at, place, place.line), row
+    def event_row(self, reading: EventReading, digest: int) -> PreparedRow:
+        """An event's own row."""
+        date = heading_text(reading.when)
+        from_, from_keys = self._list("from", reading.from_)
+        to, to_keys = self._list("to", reading.to)
+        present, present_keys = self._list("present", reading.present)
+        informed, informed_keys = self._list("informed", reading.informed)
+        _, about_keys = self._list("about", reading.about)
+        tags, tag_keys = self._list("tag", reading.tags)
+        everyone = reading.from_ + reading.to + reading.present + reading.informed + reading.about
+        if len(everyone) > 1:
+            everyone = tuple(dict.fromkeys(everyone))
+        key = self._names.key
+        keys = (
+            *self._flag_keys(reading.flags, reading.status, reading.channel, not date),
+            *tag_keys,
+            *[key("document", document) for document in reading.documents],
+            *(from_keys + to_keys + present_keys + informed_keys + about_keys),
+            *[key("actor", actor) for actor in everyone],
+        )
+        when, title, flags = reading.when.text, reading.title, reading.flags
+        words = (
+            *(reading.id, when, reading.time, title, reading.channel),
+            *(from_, to, present, informed, tags),
+        )
+        return PreparedRow(
+            date,
+            (words[0], digest, *words[1:], flags),
+            reading.seq,
+            reading.time_at,
+            array("i", keys).tobytes(),
+            reading.body.encode(),
+            reading.links,
+            checksum(words, flags, reading.seq, digest),
+        )
 
+    def planned_row(self, reading: EventReading, digest: int) -> PreparedRow | None:
+        """The row of an appointment on the day it is planned for; `present` are its parties.
 
-def planned_row(
-    reading: EventReading, planned: PlannedReading, digest: int, place: Place, names: FacetNames
-) -> tuple[SortKey, NewRow]:
-    """The row of an appointment on the day it is planned for; `present` are its parties."""
-    keys = _common_keys(reading, planned.flags, names)
-    keys += [names.key("planned", actor) for actor in planned.parties]
-    columns = (
-        *(reading.id, digest, planned.when.text, planned.time, reading.title, ""),
-        *("", "", joined(planned.parties), ""),
-        *(joined(reading.tags), planned.flags),
-        *(place.file, place.line, 0, planned.time_at, place.line),
-        *(place.start, place.end, 0),
-    )
-    row = NewRow(columns, planned.flags, array("i", keys), reading.body, "", ())
-    return sort_key(0, planned.time_at, place, place.line), row
+        None where there is none, or no day is known.
+        """
+        planned = reading.planned
+        if planned is None or planned.when.undated:
+            return None
+        parties, party_keys = self._list("planned", planned.parties)
+        tags, tag_keys = self._list("tag", reading.tags)
+        keys = (
+            PLANNED_ROW,
+            *self._flag_keys(planned.flags, reading.status, "", False),
+            *tag_keys,
+            *[self._names.key("document", document) for document in reading.documents],
+            *party_keys,
+        )
+        words = (
+            *(reading.id, planned.when.text, planned.time, reading.title, ""),
+            *("", "", parties, "", tags),
+        )
+        return PreparedRow(
+            planned.when.text,
+            (words[0], digest, *words[1:], planned.flags),
+            0,
+            planned.time_at,
+            array("i", keys).tobytes(),
+            reading.body.encode(),
+            (),
+            checksum(words, planned.flags, 0, digest),
+        )
 
+    def _list(self, kind: str, values: tuple[str, ...]) -> tuple[str, Keys]:
+        """A list of texts as one column, and the facets of its members."""
+        if not values:
+            return "", ()
+        known = self._lists.get((kind, values))
+        if known is None:
+            known = joined(values), tuple([self._names.key(kind, value) for value in values])
+            if len(self._lists) >= _MOST_REMEMBERED:
+                self._lists.clear()
+            self._lists[kind, values] = known
+        return known
 
-def broken_row(
-    block: Block, place: Place, anchor: EventReading | None, at_line: int
-) -> tuple[SortKey, NewRow]:
-    """The row of a block that cannot be read, beside the event `anchor` that is on `at_line`."""
-    seq, time_at = (anchor.seq, anchor.time_at) if anchor else (0, NO_TIME)
-    columns = (
-        *("", 0, "", "", block.error, ""),
-        *("", "", "", "", "", _BROKEN),
-        *(place.file, place.line, seq, time_at, at_line),
-        *(place.start, place.end, block.error_line),
-    )
-    row = NewRow(columns, _BROKEN, array("i", (BROKEN_BLOCK,)), "", "", ())
-    return sort_key(seq, time_at, place, at_line), row
+    def _flag_keys(self, flags: int, status: str, channel: str, undated: bool) -> Keys:
+        """The facets that most rows share with many others."""
+        known = self._flags.get((flags, status, channel, undated))
+        if known is None:
+            key = self._names.key
+            keys = [EVERY_ROW, *(key("is", name) for flag, name in _FLAG_FACETS if flags & flag)]
+            if status:
+                keys.append(key("status", status))
+            if undated:
+                keys.append(key("is", "undated"))
+            if channel:
+                keys.append(key("channel", channel))
+            known = tuple(keys)
+            if len(self._flags) >= _MOST_REMEMBERED:
+                self._flags.clear()
+            self._flags[flags, status, channel, undated] = known
+        return known

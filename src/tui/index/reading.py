@@ -6,9 +6,9 @@ and makes the event FAULTY; of a list only the wrong items are left out.
 
 from __future__ import annotations
 
+from _blake2 import blake2b  # `hashlib` loads OpenSSL, which the first paint would wait for.
 from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
 from tui.index.schema import SEPARATOR
@@ -43,6 +43,11 @@ _KEPT_WHEN_PLANNED = _KEY | _INTERNAL | _DISPUTED | _UNVERIFIED | _UNSOURCED
 
 _STATUSES = ("undisputed", "disputed", "unverified")
 _SOURCE_TEXTS = ("document", "pin", "quote", "key", "url")
+_ONLY_TEXTS = frozenset({str})
+_OF_APPOINTMENTS = frozenset({"appointment", "appointment_with", "appointment_time"})
+_NOT_KEPT = frozenset(
+    {"place", "appointment_place", "disputed_by", "files", "received", "accepted"}
+)
 
 
 class PlannedReading(NamedTuple):
@@ -113,12 +118,14 @@ class Values:
         if not isinstance(value, list):
             self.faulty = True
             return ()
-        if not all(isinstance(item, str) for item in value):
+        if len(value) == 1 and isinstance(value[0], str):
+            return (value[0],) if value[0] else ()
+        if not _ONLY_TEXTS.issuperset(map(type, value)):
             self.faulty = True
             value = [item for item in value if isinstance(item, str)]
-        if len(value) < 2:
-            return tuple(value) if value and value[0] else ()
-        return tuple(item for item in dict.fromkeys(value) if item)
+        if "" in value:
+            value = filter(None, value)
+        return tuple(dict.fromkeys(value))
 
     def truth(self, key: str, default: bool) -> bool:
         value = self.raw.get(key)
@@ -196,8 +203,9 @@ def _sources(values: Values) -> tuple[int, list[str], list[str]]:
             count += 1
             documents.append(item)
             continue
-        if not isinstance(item, dict) or not all(
-            isinstance(item.get(key, ""), str) for key in _SOURCE_TEXTS
+        if not isinstance(item, dict) or not (
+            _ONLY_TEXTS.issuperset(map(type, item.values()))
+            or all(isinstance(item.get(key, ""), str) for key in _SOURCE_TEXTS)
         ):
             values.faulty = True
             continue
@@ -209,7 +217,7 @@ def _sources(values: Values) -> tuple[int, list[str], list[str]]:
 
 def _is_free_text(document: str) -> bool:
     """Tells whether a source names its document by words: an id has no spaces."""
-    return any(map(str.isspace, document))
+    return bool(document) and document.split(None, 1) != [document]
 
 
 def _check_the_rest(values: Values) -> None:
@@ -252,6 +260,8 @@ def is_uncertain(when: When) -> bool:
 
 def _planned(values: Values, parties: tuple[str, ...], flags: int) -> PlannedReading | None:
     """The event's appointment, if it has one."""
+    if _OF_APPOINTMENTS.isdisjoint(values.raw):
+        return None
     own_parties = values.texts("appointment_with")
     clock = values.clock("appointment_time")
     if "appointment" not in values.raw:
@@ -291,9 +301,8 @@ def read_lightly(raw: Raw) -> EventReading:
     count, documents, quotes = _sources(values)
     flags = _flags(values, when, status, count)
     planned = _planned(values, from_ + to + present, flags)
-    free_texts = [document for document in documents if _is_free_text(document)]
-    searched = [title, text, values.text("wording"), values.text("note")]
-    searched += [*quotes, *tags, *free_texts]
+    searched = [title, text, values.text("wording"), values.text("note"), *quotes, *tags]
+    searched += filter(_is_free_text, documents)
     reading = EventReading(
         id=values.text("id"),
         when=when,
@@ -307,15 +316,16 @@ def read_lightly(raw: Raw) -> EventReading:
         informed=values.texts("informed"),
         about=values.texts("about"),
         tags=tags,
-        documents=tuple(dict.fromkeys(document for document in documents if document)),
-        links=_links(values),
+        documents=tuple(dict.fromkeys(filter(None, documents))),
+        links=_links(values) if "links" in raw else (),
         status=status,
         seq=values.number("seq"),
         flags=flags | (_APPOINTMENT if planned else 0),
         body=FIELD_BREAK.join([fold(part) for part in searched if part]),
         planned=planned,
     )
-    _check_the_rest(values)
+    if not _NOT_KEPT.isdisjoint(raw):
+        _check_the_rest(values)
     return reading._replace(flags=reading.flags | _FAULTY) if values.faulty else reading
 
 

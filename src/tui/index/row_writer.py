@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from tui.index.checksum import checksum_of_columns
+from tui.index.common_words import CommonWords
 from tui.index.facet_names import FacetNames
 from tui.index.numbering import end_row, first_row, heading_of
+from tui.index.postings import PostingWriter
 from tui.index.schema import BROKEN_BLOCK
+from tui.index.slots import SlotBook
 from tui.model.rows import RowFlag
 
 _NOT_EVENTS = int(RowFlag.PLANNED | RowFlag.BROKEN)
@@ -22,16 +25,18 @@ _AT_ONCE = 500
 class NewRow(NamedTuple):
     """A row to put in. `columns` are those of table `row` from `id` to `error_line`.
 
-    `flags` are among the columns too; `keys` are its facets, `body` its words ("" for none),
-    `links` pairs of relation and event id, `event` the id that names the links' side.
+    `flags` are among the columns too; `keys` are its facets as an array of numbers, `body` its
+    words in UTF-8 (b"" for none), `links` pairs of relation and event id, `event` the id that
+    names the links' side, `checksum` that of the columns (`tui.index.checksum`).
     """
 
     columns: tuple[object, ...]
     flags: int
-    keys: array[int]
-    body: str
+    keys: bytes
+    body: bytes
     event: str
     links: Sequence[tuple[str, str]]
+    checksum: int
 
 
 class RowWriter:
@@ -40,26 +45,39 @@ class RowWriter:
     def __init__(self, connection: sqlite3.Connection, names: FacetNames) -> None:
         self._connection = connection
         self._names = names
+        self._slots = SlotBook(connection)
+        self._postings = PostingWriter(connection)
+        self._common_words = CommonWords(connection, names)
         self._lines: Counter[int] = Counter()
         self._events: Counter[int] = Counter()
+        self.headings_moved = False
+        """Whether headings have other numbers than before."""
+
+    @property
+    def headings_touched(self) -> frozenset[int]:
+        """The headings under which rows came, went or moved."""
+        return frozenset(self._lines)
 
     def insert(self, rows: Sequence[tuple[int, NewRow]]) -> None:
-        """Puts rows in under the numbers that go with them."""
-        if not rows:
-            return
-        marks = ", ".join("?" * 23)
+        """Puts rows in under the numbers that go with them; they come sorted."""
+        placed = self._with_slots(rows)
+        self._common_words.choose(row.body for _, row in rows)
+        marks = ", ".join("?" * 24)
         self._connection.executemany(
             f"INSERT INTO row VALUES ({marks})",
-            [
-                (number, *row.columns, row.keys.tobytes(), checksum_of_columns(row.columns))
-                for number, row in rows
-            ],
+            [(number, slot, *row.columns, row.keys, row.checksum) for slot, number, row in placed],
         )
-        facets = sorted((key, number) for number, row in rows for key in row.keys)
-        self._connection.executemany("INSERT INTO facet VALUES (?, ?)", facets)
+        facets_of, add = self._common_words.facets_of, self._postings.add
+        for slot, number, row in placed:
+            self._count_lines(number, row.flags, 1)
+            add(slot, [*array("i", row.keys), *facets_of(row.body)])
+        events = b"".join([row.keys for _, _, row in placed if not row.flags & _NOT_EVENTS])
+        self._names.count(array("i", events), 1)
+        # The words are written fastest in the order of their numbers.
+        placed.sort(key=_slot)
         self._connection.executemany(
-            "INSERT INTO words (rowid, body) VALUES (?, ?)",
-            [(number, row.body) for number, row in rows if row.body],
+            "INSERT INTO words (rowid, body) VALUES (?, CAST(? AS TEXT))",
+            [(slot, row.body) for slot, _, row in placed if row.body],
         )
         self._connection.executemany(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
@@ -69,15 +87,24 @@ class RowWriter:
                 for place, (rel, target) in enumerate(row.links)
             ],
         )
-        for number, row in rows:
-            self._count(number, row.flags, row.keys, 1)
 
-    def _count(self, number: int, flags: int, keys: Iterable[int], step: int) -> None:
+    def _with_slots(self, rows: Sequence[tuple[int, NewRow]]) -> list[tuple[int, int, NewRow]]:
+        """The rows with their slots before their numbers."""
+        placed: list[tuple[int, int, NewRow]] = []
+        for heading, under in groupby(rows, _heading):
+            together = list(under)
+            slots = self._slots.take(heading, [number for number, _ in together])
+            placed += [
+                (slot, number, row) for slot, (number, row) in zip(slots, together, strict=True)
+            ]
+        return placed
+
+    def _count_lines(self, number: int, flags: int, step: int) -> None:
+        """Counts a row under its heading, and a broken one among those."""
         heading = heading_of(number)
         self._lines[heading] += step
         if not flags & _NOT_EVENTS:
             self._events[heading] += step
-            self._names.count(keys, step)
         elif flags & _BROKEN:
             self._names.count((BROKEN_BLOCK,), step)
 
@@ -86,55 +113,63 @@ class RowWriter:
         for start in range(0, len(numbers), _AT_ONCE):
             part = numbers[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(part))
-            for number, flags, blob in self._connection.execute(
-                f"SELECT row, flags, keys FROM row WHERE row IN ({marks})", part
+            slots: list[tuple[int]] = []
+            for number, slot, flags, blob in self._connection.execute(
+                f"SELECT row, slot, flags, keys FROM row WHERE row IN ({marks})", part
             ).fetchall():
                 keys = array("i", blob)
-                self._count(number, flags, keys, -1)
+                self._count_lines(number, flags, -1)
+                if not flags & _NOT_EVENTS:
+                    self._names.count(keys, -1)
+                self._postings.remove(slot, keys)
+                self._slots.give_back(number, slot)
+                slots.append((slot,))
+            for (slot,) in slots:
+                for (body,) in self._connection.execute(
+                    "SELECT CAST(body AS BLOB) FROM words WHERE rowid = ?", (slot,)
+                ):
+                    self._postings.remove(slot, self._common_words.facets_of(body))
+            self._connection.executemany("DELETE FROM words WHERE rowid = ?", slots)
+            for table in ("link", "row"):
                 self._connection.executemany(
-                    "DELETE FROM facet WHERE key = ? AND row = ?", [(key, number) for key in keys]
-                )
-            for table, column in (("words", "rowid"), ("link", "row"), ("row", "row")):
-                self._connection.executemany(
-                    f"DELETE FROM {table} WHERE {column} = ?", [(number,) for number in part]
+                    f"DELETE FROM {table} WHERE row = ?", [(number,) for number in part]
                 )
 
     def move(self, moves: Mapping[int, int]) -> None:
-        """Gives rows other numbers; a number that comes free may be taken by another."""
+        """Gives rows other numbers under their heading; one that comes free may be taken."""
         changed = {old: new for old, new in moves.items() if old != new}
-        self._move_facets(changed)
+        old_numbers = list(changed)
+        for number in old_numbers:
+            # What asks for headings touched wants to know of rows that only moved, too.
+            self._lines[heading_of(number)] += 0
+        for start in range(0, len(old_numbers), _AT_ONCE):
+            part = old_numbers[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            for number, slot in self._connection.execute(
+                f"SELECT row, slot FROM row WHERE row IN ({marks})", part
+            ):
+                self._slots.move(changed[number], slot)
+        self._renumber(changed)
+
+    def _renumber(self, changed: Mapping[int, int]) -> None:
         # Numbers pass through the negative, so that no two rows ever share one.
         away = [(-new, old) for old, new in changed.items()]
         home = [(new, -new) for new in changed.values()]
         for step in (away, home):
-            for table, column in (("row", "row"), ("link", "row"), ("words", "rowid")):
-                self._connection.executemany(
-                    f"UPDATE {table} SET {column} = ? WHERE {column} = ?", step
-                )
-
-    def _move_facets(self, moves: Mapping[int, int]) -> None:
-        old_numbers = list(moves)
-        facets: list[tuple[int, int]] = []
-        for start in range(0, len(old_numbers), _AT_ONCE):
-            part = old_numbers[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            found = self._connection.execute(
-                f"SELECT row, keys FROM row WHERE row IN ({marks})", part
-            )
-            facets += [(key, number) for number, blob in found for key in array("i", blob)]
-        self._connection.executemany("DELETE FROM facet WHERE key = ? AND row = ?", facets)
-        moved = sorted((key, moves[number]) for key, number in facets)
-        self._connection.executemany("INSERT INTO facet VALUES (?, ?)", moved)
+            for table in ("row", "link"):
+                self._connection.executemany(f"UPDATE {table} SET row = ? WHERE row = ?", step)
 
     def move_headings(self, moves: Mapping[int, int]) -> None:
         """Gives headings other numbers, and their rows with them."""
         rows: dict[int, int] = {}
+        self.headings_moved |= bool(moves)
         for old, new in moves.items():
             found = self._connection.execute(
                 "SELECT row FROM row WHERE row BETWEEN ? AND ?", (first_row(old), end_row(old) - 1)
             )
             rows |= {number: number + first_row(new) - first_row(old) for (number,) in found}
-        self.move(rows)
+        self._slots.move_headings(moves)
+        self._renumber(rows)
         for step in (
             [(-new, old) for old, new in moves.items()],
             [(new, -new) for new in moves.values()],
@@ -155,4 +190,14 @@ class RowWriter:
             "DELETE FROM heading WHERE number = ? AND lines = 0",
             [(number,) for number in self._lines],
         )
+        self._postings.write()
+        self._slots.write()
         self._names.write_counts()
+
+
+def _heading(numbered: tuple[int, NewRow]) -> int:
+    return heading_of(numbered[0])
+
+
+def _slot(placed: tuple[int, int, NewRow]) -> int:
+    return placed[0]

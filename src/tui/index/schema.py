@@ -1,8 +1,11 @@
-"""The tables of the index. A change here needs a new VERSION: older indexes are rebuilt."""
+"""The tables of the index. A change here needs a new VERSION: older indexes are rebuilt.
+
+Facets and words know rows by their slot (`tui.index.slots`), all else by their number.
+"""
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 
 APPLICATION_ID = 0x52454C41
 """Marks a SQLite file as an index of relaas."""
@@ -10,7 +13,9 @@ APPLICATION_ID = 0x52454C41
 EVERY_ROW = 1
 BROKEN_BLOCK = 2
 INTERNAL_EVENT = 3
-"""Keys of facets that every index has: all rows but broken blocks, broken blocks, internal."""
+PLANNED_ROW = 4
+"""Keys of facets that every index has: all rows but broken blocks, broken blocks, internal, and
+planned appointments."""
 
 SEPARATOR = "\x1f"
 """Stands between the items of a list that is kept in one column."""
@@ -34,7 +39,7 @@ CREATE TABLE heading (
 );
 
 CREATE TABLE row (
-    row INTEGER PRIMARY KEY,
+    row INTEGER PRIMARY KEY, slot INTEGER NOT NULL,
     id TEXT NOT NULL, digest INTEGER NOT NULL,
     date TEXT NOT NULL, time TEXT NOT NULL, title TEXT NOT NULL, channel TEXT NOT NULL,
     from_ TEXT NOT NULL, to_ TEXT NOT NULL, present TEXT NOT NULL, informed TEXT NOT NULL,
@@ -44,7 +49,7 @@ CREATE TABLE row (
     start INTEGER NOT NULL, end_ INTEGER NOT NULL, error_line INTEGER NOT NULL,
     keys BLOB NOT NULL, checksum INTEGER NOT NULL
 );
-CREATE INDEX row_by_id ON row (id);
+CREATE INDEX row_by_id ON row (id, slot);
 CREATE INDEX row_by_file ON row (file);
 
 CREATE TABLE facet_name (
@@ -53,13 +58,19 @@ CREATE TABLE facet_name (
     UNIQUE (kind, value)
 );
 CREATE INDEX facet_by_folded ON facet_name (kind, folded);
-CREATE TABLE facet (
-    key INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)
+CREATE TABLE area (
+    first INTEGER PRIMARY KEY, heading INTEGER NOT NULL, size INTEGER NOT NULL,
+    places BLOB NOT NULL
+);
+CREATE INDEX area_by_heading ON area (heading, first, size);
+CREATE TABLE posting (
+    key INTEGER NOT NULL, chunk INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (key, chunk)
 ) WITHOUT ROWID;
 INSERT INTO facet_name VALUES
     ({EVERY_ROW}, 'row', '', '', 0),
     ({BROKEN_BLOCK}, 'is', 'broken', 'broken', 0),
-    ({INTERNAL_EVENT}, 'is', 'internal', 'internal', 0);
+    ({INTERNAL_EVENT}, 'is', 'internal', 'internal', 0),
+    ({PLANNED_ROW}, 'row', 'planned', 'planned', 0);
 
 CREATE TABLE link (
     row INTEGER NOT NULL, number INTEGER NOT NULL,
@@ -101,6 +112,8 @@ CREATE TABLE chronology (
 );
 
 CREATE VIRTUAL TABLE words USING fts5(body, tokenize = 'ascii', prefix = '2');
+INSERT INTO words (words, rank) VALUES
+    ('hashsize', 8388608), ('pgsz', 8000), ('automerge', 16), ('crisismerge', 64);
 CREATE VIRTUAL TABLE document_words USING fts5(title, tokenize = 'ascii');
 """
 

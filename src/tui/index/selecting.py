@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Any
 
+from tui.index.areas import rows_under
 from tui.index.checksum import IndexLiesError, checksum
-from tui.index.numbering import (
-    PLANNED_POSITIONS,
-    POSITIONS,
-    end_row,
-    first_event_row,
-    first_row,
-    heading_of,
-)
+from tui.index.numbering import heading_of
+from tui.index.postings import rows_with
 from tui.index.reading import split
-from tui.index.schema import BROKEN_BLOCK
-from tui.index.sql import Sql
+from tui.index.schema import BROKEN_BLOCK, EVERY_ROW, PLANNED_ROW
 from tui.index.state import State, starts_of
 from tui.model.query import Query
 from tui.model.rows import EventRow, HeadingRow, RowFlag, Selection
@@ -33,9 +25,6 @@ ROW_COLUMNS = (
     " file, line, seq, digest, checksum"
 )
 
-IS_EVENT = f"(c.row & {POSITIONS - 1}) >= {PLANNED_POSITIONS}"
-"""A test that a row is not a planned appointment."""
-
 
 def asks_for_broken(query: Query) -> bool:
     """Tells whether a filter lets through blocks that cannot be read."""
@@ -45,16 +34,23 @@ def asks_for_broken(query: Query) -> bool:
     )
 
 
-def rows_sql(
-    connection: sqlite3.Connection, state: State, query: Query, beyond: Sql | None = None
-) -> Sql:
-    """A SELECT of the numbers of all rows that a filter lets through; raises QueryError."""
-    from tui.index.conditions import row_query
+def matching(connection: sqlite3.Connection, state: State, query: Query) -> int:
+    """The rows that a filter lets through, as a set of slots; raises QueryError."""
+    from tui.index.conditions import rows_meeting
     from tui.index.filters import Filters
 
-    filters = Filters(connection, state.lookup, state.headings)
-    conditions = filters.conditions(query)
-    return row_query(conditions, asks_for_broken(query), beyond)
+    known = state.matched.get(str(query))
+    if known is not None:
+        return known
+    conditions = Filters(connection, state).conditions(query)
+    every = (EVERY_ROW, BROKEN_BLOCK) if asks_for_broken(query) else (EVERY_ROW,)
+    found = rows_meeting(connection, state, conditions, rows_with(connection, every))
+    return state.matched.keep(str(query), found)
+
+
+def no_events(connection: sqlite3.Connection) -> int:
+    """The rows that are no events: planned appointments and broken blocks."""
+    return rows_with(connection, (PLANNED_ROW, BROKEN_BLOCK))
 
 
 def select(connection: sqlite3.Connection, state: State, query: Query) -> Selection:
@@ -70,18 +66,14 @@ def select(connection: sqlite3.Connection, state: State, query: Query) -> Select
             rows=None,
             starts=state.starts,
         )
-    sql = rows_sql(connection, state, query)
-    numbers = connection.execute(sql.text, sql.parameters)
-    rows = array("q", chain.from_iterable(numbers))
-    broken = frozenset[int]()
-    if asks_for_broken(query):
-        found = connection.execute(f"SELECT row FROM facet WHERE key = {BROKEN_BLOCK}")
-        broken = frozenset(number for (number,) in found)
-    headings = tuple(_headings_of(rows, state, broken))
+    found = matching(connection, state, query)
+    others = found & no_events(connection)
+    rows = state.areas(connection).bytes_of(found)
+    headings = headings_of(connection, state, rows, others)
     return Selection(
         query=str(query),
         headings=headings,
-        total=sum(heading.events for heading in headings),
+        total=found.bit_count() - others.bit_count(),
         everything=state.everything,
         broken=state.broken,
         generation=state.generation,
@@ -90,18 +82,31 @@ def select(connection: sqlite3.Connection, state: State, query: Query) -> Select
     )
 
 
-def _headings_of(rows: array[int], state: State, broken: frozenset[int]) -> Iterable[HeadingRow]:
-    """The headings of sorted rows, with their counts."""
-    start = 0
-    while start < len(rows):
-        number = heading_of(rows[start])
-        end = bisect_left(rows, end_row(number), start)
-        first_event = bisect_left(rows, first_event_row(number), start, end)
-        unreadable = sum(row in broken for row in rows[first_event:end]) if broken else 0
-        yield state.by_number[number]._replace(
-            lines=end - start, events=end - first_event - unreadable
-        )
-        start = end
+def headings_of(
+    connection: sqlite3.Connection, state: State, rows: bytes, others: int
+) -> tuple[HeadingRow, ...]:
+    """The headings of a set of rows, with their counts; `others` are those that are no events."""
+    areas = state.areas(connection)
+    lines = areas.counts(rows)
+    less = areas.counts(areas.bytes_of(others)) if others else {}
+    found: list[HeadingRow] = []
+    for rank, count in lines.items():
+        number, date, earliest, latest, _, _, certain = state.headings[rank]
+        events = count - less.get(rank, 0)
+        found.append(HeadingRow(number, date, earliest, latest, count, events, certain))
+    return tuple(found)
+
+
+def numbers_of(connection: sqlite3.Connection, state: State, bits: int) -> list[int]:
+    """The numbers of the rows of a set of slots, in order; meant for small sets."""
+    if not bits:
+        return []
+    rows = state.areas(connection).bytes_of(bits)
+    return [
+        number
+        for heading in headings_of(connection, state, rows, 0)
+        for number in rows_under(connection, heading, rows)
+    ]
 
 
 def window(
@@ -111,37 +116,30 @@ def window(
     first = max(0, first)
     if count <= 0:
         return []
-    if selection.rows is not None:
-        return rows_numbered(connection, state, selection.rows[first : first + count])
-    rank = bisect_right(selection.starts, first) - 1
-    if rank < 0:
-        return []
-    low = first_row(selection.headings[rank].heading)
-    found = connection.execute(
-        f"SELECT {ROW_COLUMNS} FROM row WHERE row >="
-        " (SELECT row FROM row WHERE row >= ? ORDER BY row LIMIT 1 OFFSET ?)"
-        " ORDER BY row LIMIT ?",
-        (low, first - selection.starts[rank], count),
-    )
-    rows = event_rows(found, state)
-    _check_headings(rows, selection, first, count)
+    numbers = numbers_from(connection, selection, first, count)
+    rows = rows_numbered(connection, state, numbers)
+    if [heading_of(row.row) for row in rows] != [heading_of(number) for number in numbers]:
+        raise IndexLiesError(f"{len(rows)} rows from {first} on are not under their headings")
     return rows
 
 
-def _check_headings(rows: Sequence[EventRow], selection: Selection, first: int, count: int) -> None:
-    """Raises IndexLiesError where the rows of a window are not as many as its headings say."""
+def numbers_from(
+    connection: sqlite3.Connection, selection: Selection, first: int, count: int
+) -> list[int]:
+    """The numbers of the rows of a selection from position `first` on, at most `count`."""
+    if not selection.headings:
+        return []
+    numbers: list[int] = []
+    rank = max(0, bisect_right(selection.starts, first) - 1)
+    while len(numbers) < count and rank < len(selection.headings):
+        under = rows_under(connection, selection.headings[rank], selection.rows)
+        skipped = max(0, first - selection.starts[rank])
+        numbers += under[skipped : skipped + count - len(numbers)]
+        rank += 1
     end = selection.starts[-1] + selection.headings[-1].lines
-    agrees = len(rows) == max(0, min(count, end - first))
-    rank = bisect_right(selection.starts, first) - 1
-    heading, until = -1, first
-    for position, row in enumerate(rows, first):
-        if position == until:
-            heading = selection.headings[rank].heading
-            until = selection.starts[rank] + selection.headings[rank].lines
-            rank += 1
-        agrees &= heading_of(row.row) == heading
-    if not agrees:
-        raise IndexLiesError(f"{len(rows)} rows from {first} on are not under their headings")
+    if len(numbers) != max(0, min(count, end - first)):
+        raise IndexLiesError(f"{len(numbers)} rows from {first} on, of {end}")
+    return numbers
 
 
 def rows_numbered(
@@ -156,6 +154,8 @@ def rows_numbered(
             f"SELECT {ROW_COLUMNS} FROM row WHERE row IN ({marks})", tuple(part)
         )
         by_number = {row.row: row for row in event_rows(found, state)}
+        if len(by_number) != len(part):
+            raise IndexLiesError(f"{len(part) - len(by_number)} rows are not there")
         rows += [by_number[number] for number in part]
     return rows
 

@@ -24,6 +24,11 @@ def search_of(value: Value) -> str:
     return f'"{phrase}" *' if value.prefix else f'"{phrase}"'
 
 
+def quoted(word: str) -> str:
+    """A folded word as FTS5 writes it."""
+    return f'"{word}"'
+
+
 def bindable(text: str) -> str:
     """The text without lone surrogates, which SQLite does not take and no file can hold."""
     return text.encode("utf-8", "replace").decode()

@@ -4,13 +4,53 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from tui.index.actor_lookup import ActorLookup
+from tui.index.areas import Areas
+from tui.index.checksum import IndexLiesError
 from tui.index.reading import split
 from tui.index.schema import BROKEN_BLOCK, EVERY_ROW
 from tui.model.rows import ActorRow, HeadingRow
+
+if TYPE_CHECKING:
+    from tui.index.link_spans import LinkSpans
+
+_SEARCHES_REMEMBERED = 6
+_MATCHES_REMEMBERED = 4
+
+
+class Remembered:
+    """The last answers that were given, as sets of slots (up to 150 KB at a million rows)."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._answers: dict[str, int] = {}
+
+    def get(self, asked: str) -> int | None:
+        """The answer to a question that was asked lately."""
+        answer = self._answers.pop(asked, None)
+        if answer is not None:
+            self._answers[asked] = answer
+        return answer
+
+    def keep(self, asked: str, answer: int) -> int:
+        """Remembers an answer, and forgets the one that was not wanted for longest."""
+        while len(self._answers) >= self._most:
+            del self._answers[next(iter(self._answers))]
+        self._answers[asked] = answer
+        return answer
+
+
+_HEADING = "number, date, earliest, latest, lines, events, certain"
+"""The columns of a heading, as `HeadingRow` has them."""
+
+_heading_row: Callable[[Sequence[object]], HeadingRow] = partial(tuple.__new__, HeadingRow)
+"""Makes a heading of its columns; there are thousands before the first paint."""
 
 
 class State:
@@ -41,6 +81,27 @@ class State:
         self.links = links
         self.linked: list[tuple[int, int, int, int | None]] | None = None
         """The rows that links join, once they were asked for: lowest, highest, holder, named."""
+        self.spans: LinkSpans | None = None
+        """The same of very many links, once they were read for it."""
+        self._areas: Areas | None = None
+        self._common_words: dict[str, int] | None = None
+        self.searched = Remembered(_SEARCHES_REMEMBERED)
+        """The answers to searches for words, by the search."""
+        self.matched = Remembered(_MATCHES_REMEMBERED)
+        """The answers to filters, by their text."""
+
+    def common_words(self, connection: sqlite3.Connection) -> dict[str, int]:
+        """The words that are kept as facets, with their keys."""
+        if self._common_words is None:
+            found = connection.execute("SELECT value, key FROM facet_name WHERE kind = 'word'")
+            self._common_words = dict(found.fetchall())
+        return self._common_words
+
+    def areas(self, connection: sqlite3.Connection) -> Areas:
+        """Where the slots of the headings lie, read when it is first asked for."""
+        if self._areas is None:
+            self._areas = Areas(connection, self.headings)
+        return self._areas
 
     @cached_property
     def lookup(self) -> ActorLookup:
@@ -65,17 +126,9 @@ def read_state(connection: sqlite3.Connection, earlier_generations: int = 0) -> 
     `earlier_generations` are those of the index that this one has replaced.
     """
     headings = tuple(
-        HeadingRow(number, date, earliest, latest, lines, events, bool(certain))
-        for number, date, earliest, latest, lines, events, certain in connection.execute(
-            "SELECT number, date, earliest, latest, lines, events, certain"
-            " FROM heading ORDER BY number"
-        )
+        map(_heading_row, connection.execute(f"SELECT {_HEADING} FROM heading ORDER BY number"))
     )
-    counts = dict(
-        connection.execute(
-            f"SELECT key, events FROM facet_name WHERE key IN ({EVERY_ROW}, {BROKEN_BLOCK})"
-        ).fetchall()
-    )
+    everything, broken = _counts(connection)
     paths = {
         number: os.fsdecode(path)
         for number, path in connection.execute("SELECT id, path FROM file")
@@ -83,22 +136,65 @@ def read_state(connection: sqlite3.Connection, earlier_generations: int = 0) -> 
     return State(
         generation=generation_of(connection) + earlier_generations,
         headings=headings,
-        everything=counts[EVERY_ROW],
-        broken=counts[BROKEN_BLOCK],
+        everything=everything,
+        broken=broken,
         actors=_actors(connection, paths),
         paths=paths,
-        links=connection.execute("SELECT count(*) FROM link").fetchone()[0],
+        links=_links(connection),
     )
 
 
+def next_state(connection: sqlite3.Connection, before: State, touched: Iterable[int]) -> State:
+    """The state after a change in which rows came and went under the `touched` headings.
+
+    No heading has got another number, and files and actors are those of before.
+    """
+    headings = list(before.headings)
+    for number in touched:
+        found = connection.execute(f"SELECT {_HEADING} FROM heading WHERE number = ?", (number,))
+        place = bisect_left(headings, number, key=_number)
+        end = place + (place < len(headings) and headings[place].heading == number)
+        headings[place:end] = map(_heading_row, found)
+    everything, broken = _counts(connection)
+    state = State(
+        generation=before.generation + 1,
+        headings=tuple(headings),
+        everything=everything,
+        broken=broken,
+        actors=before.actors,
+        paths=before.paths,
+        links=_links(connection),
+    )
+    state.lookup = before.lookup
+    if before.spans is not None:
+        state.spans = before.spans.after(connection, frozenset(touched))
+    return state
+
+
+def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many events there are, and how many blocks that cannot be read."""
+    counts = dict(
+        connection.execute(
+            f"SELECT key, events FROM facet_name WHERE key IN ({EVERY_ROW}, {BROKEN_BLOCK})"
+        ).fetchall()
+    )
+    return counts[EVERY_ROW], counts[BROKEN_BLOCK]
+
+
+def _links(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM link").fetchone()[0])
+
+
+def _number(heading: HeadingRow) -> int:
+    return heading.heading
+
+
 def starts_of(headings: Sequence[HeadingRow]) -> tuple[int, ...]:
-    """The position of each heading's first row."""
-    starts: list[int] = []
-    position = 0
-    for heading in headings:
-        starts.append(position)
-        position += heading.lines
-    return tuple(starts)
+    """The position of each heading's first row; raises IndexLiesError where that cannot be."""
+    lines = [heading[4] for heading in headings]
+    if lines and min(lines) < 0:
+        raise IndexLiesError(f"a heading has {min(lines)} lines")
+    return tuple(accumulate(lines[:-1], initial=0)) if lines else ()
 
 
 def _actors(connection: sqlite3.Connection, paths: dict[int, str]) -> tuple[ActorRow, ...]:

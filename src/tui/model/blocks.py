@@ -66,6 +66,50 @@ class ReadFile:
     blocks: tuple[Block, ...]
 
 
+class ChangedStretch(NamedTuple):
+    """A stretch of a file in which other blocks stand than before; the rest has only moved.
+
+    `start` and `end` are its bytes in the file before; what stood behind it stands `by_bytes`
+    bytes and `by_lines` lines further on. `blocks` are those in it now, at their new places.
+    """
+
+    start: int
+    end: int
+    by_bytes: int
+    by_lines: int
+    blocks: tuple[Block, ...]
+
+
+class ChangedFile(NamedTuple):
+    """What was written in a file that was known: its signatures, and the stretches in order."""
+
+    path: str
+    before: Signature
+    signature: Signature
+    stretches: tuple[ChangedStretch, ...]
+
+
+class KnownBlock(NamedTuple):
+    """Where a block stands that was read before: its table, its bytes, the header's line."""
+
+    table: str
+    start: int
+    end: int
+    line: int
+
+
+class KnownFile(NamedTuple):
+    """All blocks of a file in the order of their places, as it was with `signature`.
+
+    Each of them can be read, and none has parts elsewhere. `ranks` has for each event a number
+    that sorts as the timeline does; it is empty where that is not known.
+    """
+
+    signature: Signature
+    blocks: tuple[KnownBlock, ...]
+    ranks: tuple[int, ...] = ()
+
+
 class BlockRef(NamedTuple):
     """Where a block stands: enough to read it again without a search."""
 

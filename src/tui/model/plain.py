@@ -7,8 +7,9 @@ terminals disagree about (joiners, variation selectors, skin tones) is left out.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 HIDDEN_SIGN = "¬"
 """Stands for a character that cannot be seen: a bidirectional control, a zero-width one."""
@@ -164,6 +165,12 @@ _CLOSERS = "\"'”’»)]"
 _OPENERS = " \"'“‘«(["
 
 
+@cache
+def _sentence_sign() -> re.Pattern[str]:
+    """What may end a sentence."""
+    return re.compile("[.!?…]")
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of a text on one line, without its full stop, as a title to show.
 
@@ -172,16 +179,20 @@ def first_sentence(text: str) -> str:
     """
     start = text[:_LONGEST_SENTENCE_LOOKED_AT].strip().replace("\r\n", "\n")
     line = " ".join(start.split("\n\n", 1)[0].split())
-    for position, sign in enumerate(line):
-        if sign in ".!?…" and _ends_sentence(line, position):
-            closed = len(line[position + 1 :].split(" ", 1)[0])
-            full_stop = sign == "." and not closed and not line[:position].endswith(".")
+    for found in _sentence_sign().finditer(line):
+        position, sign = found.start(), found[0]
+        if _ends_sentence(line, position):
+            space = line.find(" ", position)
+            closed = (len(line) if space < 0 else space) - position - 1
+            full_stop = sign == "." and not closed and line[position - 1 : position] != "."
             end = position if full_stop else position + 1 + closed
             return line[:end] or line
     return line
 
 
 def _ends_sentence(line: str, position: int) -> bool:
+    if line[position + 1 : position + 2].isalnum():
+        return False
     rest = line[position + 1 :].lstrip(_CLOSERS)
     if rest and not rest.startswith(" "):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
@@ -86,7 +85,7 @@ class HeadingRow(NamedTuple):
 class Selection:
     """The answer to a filter: headings in order with their counts.
 
-    `rows` are the matching row numbers in order, or None when nothing filters.
+    `rows` has a bit for each row of the index that matches, or is None when nothing filters.
     `total` counts events, `broken` the blocks that cannot be read (whatever the filter).
     `generation` grows with every change of the index, so that a stale answer is known.
     """
@@ -97,7 +96,7 @@ class Selection:
     everything: int
     broken: int
     generation: int
-    rows: array[int] | None = None
+    rows: bytes | None = None
     starts: tuple[int, ...] = field(default=())
     """Index of each heading's first row among all rows of the selection."""
 

@@ -10,6 +10,7 @@ from tui.locale import N_
 from tui.model.blocks import CHRONOLOGY, ENTRY_TABLES, Block, ReadFile, Signature
 from tui.store.errors import BrokenHead, NotUtf8
 from tui.store.loading import loads
+from tui.store.plain_events import plain_events
 from tui.store.reasons import Fault, broken, reason_of
 from tui.store.scan import Extent, scan
 
@@ -31,6 +32,12 @@ def read_file(path: str, content: bytes, signature: Signature) -> ReadFile:
 def read_blocks(path: str, content: bytes) -> list[Block]:
     """The blocks of a file's bytes; `path` is for the errors. Raises as `read_file` does."""
     check_utf8(path, content)
+    plain = plain_events(content)
+    return read_carefully(path, content) if plain is None else plain
+
+
+def read_carefully(path: str, content: bytes) -> list[Block]:
+    """As `read_blocks`, whatever stands in the file; `content` is UTF-8. Raises BrokenHead."""
     extents = scan(content)
     check_head(path, content, extents)
     blocks = _Blocks(content, extents)

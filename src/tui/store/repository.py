@@ -6,18 +6,26 @@ anew, and is proven before it replaces anything.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model.blocks import CHRONOLOGY, Block, BlockRef, ReadFile, Signature
-from tui.store.disk import Disk, signature_of
-from tui.store.errors import BlockChanged, NoPermission, Notice, StoreError, StoreMissing
+from tui.model.blocks import (
+    CHRONOLOGY,
+    BlockRef,
+    ChangedFile,
+    KnownFile,
+    ReadFile,
+    Signature,
+)
+from tui.store.disk import Disk
+from tui.store.errors import BlockChanged, Notice, StoreError
 from tui.store.location import Location, unreadable
-from tui.store.parse import read_block, read_file
-from tui.store.reasons import reason_of_file
+from tui.store.parse import read_block
+from tui.store.reading import NOT_READ, FileReader, told_of
 from tui.store.scan import scan
 from tui.store.undo.journal_mark import journals_now
 
@@ -25,11 +33,9 @@ if TYPE_CHECKING:
     from tui.model.edits import Edit
     from tui.model.history import ChangedBlock, HistoryEntry
     from tui.store.glance import Glance
+    from tui.store.undo.history import FileChange
     from tui.store.undo.undoing import Undoing
     from tui.store.writing.saving import Saver
-
-NOT_READ = 0
-"""The inode in the signature of a file that was not read: it is read as soon as it can be."""
 
 _HEAD = 16_384
 """How many bytes of the main file are looked at for its format before anything is read."""
@@ -42,13 +48,14 @@ class Applied(NamedTuple):
     """What was done: the files that changed, those of them that are gone, the ids of entries.
 
     `ids` has one for each edit, in order; after undo and redo it has the events that changed and
-    are there now.
+    are there now. `written` is what was done to each file, and its state before.
     """
 
     label: str
     paths: tuple[str, ...]
     gone: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    written: tuple[tuple[FileChange, Signature | None], ...] = ()
 
 
 class Repository:
@@ -56,11 +63,14 @@ class Repository:
 
     def __init__(self, location: Location, state_dir: Path, random: Random) -> None:
         self._location = location
+        self._reader = FileReader(location)
         self._state_dir = state_dir
         self._random = random
         self._saver: Saver | None = None
         self._undoing: Undoing | None = None
         self._marks = journals_now(state_dir)
+        self.known: Callable[[str], KnownFile | None] = lambda _path: None
+        """Where the blocks of a file stand, told by who has read it before; None: not known."""
 
     @classmethod
     def open(
@@ -122,10 +132,7 @@ class Repository:
 
     def signature(self, path: str) -> Signature | None:
         """What tells the state of one file now; None where it is not to be had."""
-        try:
-            return signature_of(self._location.disk.status(self._location.file_path(path)))
-        except OSError:
-            return None
+        return self._reader.signature(path)
 
     def differs(self, path: str, known: Signature | None, now: Signature | None) -> bool:
         """Whether a file is another than the one with the signature `known`.
@@ -135,6 +142,11 @@ class Repository:
         if known is None or now is None or known.inode != NOT_READ:
             return known != now
         return known[:2] != now[:2] or self._location.may_read(path)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether it is read from the real file system, so that other processes can as well."""
+        return type(self._location.disk) is Disk
 
     def may_write(self) -> bool:
         """Whether the system lets us write the chronology; it is asked again every time."""
@@ -168,42 +180,14 @@ class Repository:
     def read_each(self, paths: Iterable[str] | None = None) -> Iterator[ReadFile]:
         """As `read`, one file at a time."""
         for path in self._location.signatures() if paths is None else paths:
-            found = self._read_file(path)
+            found = self._reader.read(path)
             if found is not None:
                 yield found
-
-    def _read_file(self, path: str) -> ReadFile | None:
-        before = self.signature(path)
-        try:
-            content, signature = self._location.read_bytes(path)
-        except StoreMissing:
-            if self._location.is_folder:
-                return None
-            raise
-        except StoreError as error:
-            # One that never rested while it was read is another by now, and is read again.
-            return self._unread(path, before or Signature(0, 0, 0), error)
-        try:
-            found = read_file(self._location.shown_path(path), content, signature)
-        except StoreError as error:
-            return self._unread(path, signature, error)
-        if path == self._location.main:
-            for block in found.blocks:
-                self._location.check_format(block)
-        return ReadFile(path, signature, found.blocks)
-
-    def _unread(self, path: str, signature: Signature, error: StoreError) -> ReadFile:
-        """In a folder, what stands for a file that cannot be read."""
-        if not self._location.is_folder:
-            raise error
-        if isinstance(error, NoPermission):
-            signature = signature._replace(inode=NOT_READ)
-        return _told_of(path, signature, error)
 
     def stand_in(self, error: StoreError) -> ReadFile:
         """One block that tells why the one file cannot be read; it never counts as read."""
         signature = self.signature(self.main) or Signature(0, 0, 0)
-        return _told_of(self.main, signature._replace(inode=NOT_READ), error)
+        return told_of(self.main, signature._replace(inode=NOT_READ), error)
 
     def text_around(self, path: str, line: int) -> str:
         """The lines of a file around one; what is not UTF-8 in them is written as escapes.
@@ -259,8 +243,32 @@ class Repository:
         if self._saver is None:
             from tui.store.writing.saving import Saver
 
-            self._saver = Saver(self._location, self._state_dir, self._random, self._marks)
+            self._saver = Saver(
+                self._location, self._state_dir, self._random, self._marks, self._known
+            )
         return self._saver
+
+    def _known(self, path: str) -> KnownFile | None:
+        return self.known(path)
+
+    def changed_files(self, applied: Applied) -> list[ChangedFile]:
+        """What was written, of those files that need not be read again to know what they hold.
+
+        Another program may have written them since: of what it wrote nothing is told.
+        """
+        from tui.store.writing.changed_file import changed_file
+
+        paths = [change.path for change, _ in applied.written]
+        found: list[ChangedFile] = []
+        for change, before in applied.written:
+            if before is None or not change.hash_after or paths.count(change.path) > 1:
+                continue
+            with contextlib.suppress(StoreError):
+                content, signature = self._location.read_bytes(change.path)
+                changed = changed_file(change, before, content, signature)
+                if changed is not None:
+                    found.append(changed)
+        return found
 
     def _undo(self) -> Undoing:
         """What takes back; made when it is first asked for, as the saver is."""
@@ -311,11 +319,3 @@ class Repository:
     def notices(self) -> list[Notice]:
         """What there is to tell of saving and of the undo journal; each is given once."""
         return self._saver.told() if self._saver else []
-
-
-def _told_of(path: str, signature: Signature, error: StoreError) -> ReadFile:
-    """What stands for a file that cannot be read: one broken block that says why."""
-    reason = reason_of_file(error)
-    line = error.line or 1
-    block = Block("", None, 0, signature.size, line, line, reason, line, reason)
-    return ReadFile(path, signature, (block,))

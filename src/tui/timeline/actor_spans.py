@@ -25,6 +25,8 @@ class ActorLook(NamedTuple):
     counts: Mapping[str, int]
     included: frozenset[str]
     excluded: frozenset[str]
+    counted: bool = True
+    """Whether the counts are those of the filter in force; they are left out until they are."""
 
 
 def sign_cells(width: int) -> int:
@@ -39,7 +41,7 @@ def actor_line_spans(line: ActorLine, look: ActorLook, width: int) -> list[Span]
     side = side_role(look.sides.get(line.side, 0)) if line.side else "dim"
     sign, role = _state(line, look, side)
     count = look.counts.get(line.id, 0)
-    number = str(count)
+    number = str(count) if look.counted else look.signs.ellipsis
     lead = f" {sign} " if width >= ROOMY else f"{sign} "
     room = max(0, width - 1 - len(lead) - cells(number) - 1)
     indent = "  " * line.depth if room > INDENT_ROOM else ""
@@ -50,7 +52,7 @@ def actor_line_spans(line: ActorLine, look: ActorLook, width: int) -> list[Span]
         Span(lead, "warning" if role == "gone" else role),
         Span(name, role),
         Span(" " * (room - cells(name) + 1)),
-        Span(number, "text" if count else "dim"),
+        Span(number, "text" if count and look.counted else "dim"),
     ]
     return cut_spans(spans, width, look.signs.ellipsis)
 

@@ -22,6 +22,8 @@ class RowLook:
     signs: Signs = UNICODE
     searched: tuple[str, ...] = ()
     """The words and phrases that a search looks for: their matches are marked."""
+    today: int = 0
+    """Today's ordinal, 0 where it is unknown: appointments before it are over."""
 
     def name(self, actor: str) -> str:
         """What an actor is called in a row; the id for one that the chronology lacks."""

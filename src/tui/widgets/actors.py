@@ -66,6 +66,7 @@ class Actors(Pane):
         self._all_lines: list[ActorLine] = []
         self._lines: list[ActorLine] = []
         self._counts: Mapping[str, int] = {}
+        self._counted = True
         self._included: frozenset[str] = frozenset()
         self._excluded: frozenset[str] = frozenset()
         self._sides: Mapping[str, int] = {}
@@ -91,10 +92,12 @@ class Actors(Pane):
         self._finder = None
         self._set_lines(self._all_lines, self.cursor_actor)
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Takes how many events each actor has under the other filters."""
-        if counts != self._counts:
+    def show_counts(self, counts: Mapping[str, int], counted: bool = True) -> None:
+        """Takes how many events each actor has under the other filters; `counted` is False
+        as long as they are those of an earlier filter, which do not show."""
+        if (counts, counted) != (self._counts, self._counted):
             self._counts = counts
+            self._counted = counted
             self._draw_again()
 
     def show_filter(self, included: frozenset[str], excluded: frozenset[str]) -> None:
@@ -168,7 +171,8 @@ class Actors(Pane):
         if strip is None:
             actor = self._lines[line]
             at_cursor = line == self._cursor
-            look = ActorLook(self.signs, self._sides, self._counts, self._included, self._excluded)
+            switched = self._included, self._excluded
+            look = ActorLook(self.signs, self._sides, self._counts, *switched, self._counted)
             spans = actor_line_spans(actor, look, self.text_width)
             ground = self.ground if at_cursor else ""
             strip = self.ink.strip([Span(self.margin), *spans], width, ground)

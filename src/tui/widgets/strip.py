@@ -85,6 +85,8 @@ class ActivityStrip(Framed):
     @property
     def activity(self) -> Activity:
         """The buckets at the present width."""
+        if not self.size.width:
+            return Activity()
         room = max(1, self.size.width - 2 * MARGIN)
         if self._activity is None or self._room != room:
             self._activity, self._room = activity_of(self._headings, room), room

@@ -76,6 +76,8 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
     """Today's ordinal; 0: unknown."""
     filtered: var[bool] = var(False, init=False)
     """A filter is in force: then gaps tell of nothing found, not of no contact."""
+    one_thread: var[bool] = var(False, init=False)
+    """One thread is shown alone: then gaps tell of the days between its events."""
     empty_text: var[str] = var("", init=False)
     """What is said where there is no row."""
 
@@ -265,6 +267,11 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self.lines.forget_looks()
 
+    def lines_changed(self) -> None:
+        """Draws the lanes of the gutter anew: more links are known."""
+        self.lines.use_selection()
+        self.refresh()
+
     def _redraw(self) -> None:
         self.lines.clear()
         self.refresh()
@@ -285,6 +292,9 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         self._redraw()
 
     def watch_filtered(self) -> None:
+        self._redraw()
+
+    def watch_one_thread(self) -> None:
         self._redraw()
 
     def watch_empty_text(self) -> None:

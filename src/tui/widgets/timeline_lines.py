@@ -111,6 +111,7 @@ class TimelineLines:
                 timeline.sides,
                 timeline.signs,
                 timeline.marks_words,
+                timeline.today,
             )
         return self._look
 
@@ -223,7 +224,7 @@ class TimelineLines:
 
     def _gap(self, gap: Gap, columns: Columns) -> list[Span]:
         timeline = self._timeline
-        words = gap_words(gap, timeline.date_words, timeline.filtered)
+        words = gap_words(gap, timeline.date_words, timeline.filtered, timeline.one_thread)
         sign = timeline.signs.gap
         spans = self._passing(gap, columns)
         return [*spans, Span(f"{sign} {plain(words)} {sign}", "dim")]

@@ -24,6 +24,14 @@ class Drawing:
         """Shows a selection with the cursor at a position, at its height if `keep_line`."""
 
     @abstractmethod
+    def draw_counts(self, answer: Answer) -> None:
+        """Shows in the sidebar how many events of an answer each actor has."""
+
+    @abstractmethod
+    def draw_gutter(self) -> None:
+        """Draws the lanes of the timeline anew: more links are known."""
+
+    @abstractmethod
     def draw_cursor(self, heading: HeadingRow | None) -> None:
         """Shows in the activity strip where the cursor is."""
 

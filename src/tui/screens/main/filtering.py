@@ -12,7 +12,6 @@ from tui.model.blocks import VIEW
 from tui.model.query import ACTOR_FIELDS, FIELDS, IS_VALUES, QueryError
 from tui.screens.main.panes import ActorsPane
 from tui.screens.main.state import NO_QUERY, MainState
-from tui.store.errors import StoreError
 from tui.widgets.actors import Actors
 from tui.widgets.chips import Chips
 from tui.widgets.strip import ActivityStrip
@@ -130,8 +129,14 @@ class Filtering(MainState):
         if self._bar is not None:
             self._tell_count(self._bar)
 
+    def stop_pointing(self) -> bool:
+        """Ends the making of a link by pointing; tells whether one was being made."""
+        return False
+
     def action_clear_filter(self) -> None:
-        """Takes marks off first, then the filter; the cursor stays at its event."""
+        """Ends pointing, else takes the marks off, else the filter; the cursor stays."""
+        if self.stop_pointing():
+            return
         if self.marked:
             self.set_marked(frozenset())
         elif self.query_in_force != NO_QUERY:
@@ -152,24 +157,6 @@ class Filtering(MainState):
     @on(Actors.Excluded)
     def _actor_excluded(self, message: Actors.Excluded) -> None:
         self.choose(self.query_in_force.with_actor_excluded(message.actor_id))
-
-    def action_thread(self) -> None:
-        """Shows the thread of the event under the cursor alone, and back."""
-        if self.row is None:
-            self.tell_no_event()
-            return
-        if any(term.field == "thread" for term in self.query_in_force.terms):
-            self.choose(
-                next(
-                    self.query_in_force.without_term(number)
-                    for number, term in enumerate(self.query_in_force.terms)
-                    if term.field == "thread"
-                )
-            )
-            return
-        if not self.row.id:
-            return
-        self.choose(self.parse(f"thread:{self.row.id}"))
 
     def action_next_hit(self) -> None:
         """Goes to the next event that the last search finds."""
@@ -240,27 +227,6 @@ class Filtering(MainState):
             return
 
         self.open_step_screen(SaveView(str(self.query_in_force), self.workspace.views()))
-
-    def action_problems(self) -> None:
-        """Lists what is wrong or missing in the chronology; Enter goes there."""
-        from tui.analysis.checks import check
-        from tui.analysis.findings import Finding
-        from tui.screens.dialogs.problems import ProblemsScreen
-
-        def go(finding: Finding | None) -> None:
-            if finding is None:
-                return
-            if finding.event:
-                self.go_to_event(finding.event)
-                return
-            self.tell(f"{finding.file}:{finding.line}: {finding.message}", "warning")
-
-        try:
-            findings = check(self.workspace.blocks(), self.workspace.chronology)
-        except StoreError as error:
-            self.tell(said(error), "error")
-            return
-        self.app.push_screen(ProblemsScreen(findings), go)
 
     def focus_actors(self) -> None:
         """Gives the sidebar the keys."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.drafts import draft as kinds
 from tui.locale import _
 from tui.model.blocks import ACTOR, EVENT
 from tui.screens.main.actor_editing import ActorEditing
@@ -56,6 +55,8 @@ class OfferingDrafts(Several, ActorEditing, EditorActions):
         """Opens a draft in its form; it stays where it is until that form is saved or given up."""
         if left is None or self.refuses_changes():
             return
+        from tui.drafts import draft as kinds
+
         kept = self.drafts.take(left)
         if kept is None:
             self.tell(_("This edit is open in another relaas, or was taken up there."), "warning")

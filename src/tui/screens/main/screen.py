@@ -21,13 +21,18 @@ from tui.screens.main.arranging import Arranging
 from tui.screens.main.comparing import Comparing
 from tui.screens.main.copying import Copying
 from tui.screens.main.date_words import ScreenDateWords
-from tui.screens.main.filtering import Filtering
+from tui.screens.main.exporting import Exporting
+from tui.screens.main.finding_problems import FindingProblems
+from tui.screens.main.importing import Importing
+from tui.screens.main.knowing import Knowing
 from tui.screens.main.layout import PANES, Wishes
 from tui.screens.main.left_drafts import OfferingDrafts
+from tui.screens.main.linking import Linking
 from tui.screens.main.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
 from tui.screens.main.state import NO_QUERY, Answer
 from tui.screens.main.watching import Watching
-from tui.screens.main.words import chip_words, period_words, search_words
+from tui.screens.main.words import chip_words, period_words, pointing_words, search_words
+from tui.timeline.gutter import LinkPair
 from tui.timeline.signs import ASCII
 from tui.widgets.chips import Chips
 from tui.widgets.footer_line import FooterLine, FooterWord
@@ -38,7 +43,18 @@ from tui.widgets.strip import ActivityStrip
 from tui.widgets.timeline import Timeline
 
 
-class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watching):
+class MainScreen(
+    Arranging,
+    Linking,
+    Copying,
+    Comparing,
+    Exporting,
+    Importing,
+    Knowing,
+    FindingProblems,
+    OfferingDrafts,
+    Watching,
+):
     """One open chronology on screen.
 
     State comes down from here (`draw_…`), messages come up from the panes.
@@ -47,6 +63,7 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
     BLANK = True
     BINDINGS = bindings(MAIN)
     AUTO_FOCUS = "#timeline"
+    _is_painted = False
 
     def compose(self) -> ComposeResult:
         self._language = self.workspace.chronology.language
@@ -59,7 +76,7 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
                 yield ActivityStrip(self.signs, id="strip")
                 yield TimelinePane(
                     self._rows,
-                    self.workspace.links_between,
+                    self._links,
                     words,
                     self.signs,
                     id="timeline",
@@ -83,7 +100,20 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
         self.take(self.ask(NO_QUERY))
         if self.workspace.trouble is not None:
             self.draw_standing()
-        self.call_after_refresh(self._after_first_paint)
+
+    def _compositor_refresh(self) -> None:
+        """Paints; at the start once, and what the paint must not wait for begins after it.
+
+        Textual draws a screen while the app is still being put together and throws that away,
+        tells that a paint was made then, and paints all of it a second time after the first.
+        """
+        if self.app._batch_count and not self._is_painted:
+            return
+        super()._compositor_refresh()
+        if not self._is_painted and self.answer is not None and self.is_current:
+            self._is_painted = True
+            self._repaint_required = False
+            self.call_later(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """Does what the first paint does not need: the details, complaints, a long reading."""
@@ -93,9 +123,7 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
             words = _("Settings: there is no command “{name}” to give keys to.")
             self.tell(words.format(name=plain(name)), "warning")
         self.run_worker(self._learn_to_read, thread=True, group="details", exit_on_error=False)
-        if self.workspace.is_small:
-            self.look_for_drafts()
-        else:
+        if not self.workspace.is_small:
             self.run_worker(self._read_files(), group="read", exit_on_error=False)
         self.start_watching()
 
@@ -106,6 +134,13 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
             self.call_later(self.catch_up)
         return rows
 
+    def _links(self, selection: Selection, first: int, count: int) -> list[LinkPair]:
+        """The links around a window of rows; of very many those that pass it by come later."""
+        links = self.workspace.links_between(selection, first, count)
+        if not self.workspace.knows_passing_links():
+            self.call_later(self.learn_links)
+        return links
+
     def _learn_to_read(self) -> None:
         """Imports what reads an event in full, in a thread: it takes as long as the start."""
         import_module("tui.pages")
@@ -115,6 +150,8 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
     def _show_details(self) -> None:
         self._has_details = True
         self.turn_to(self.row)
+        if self.workspace.is_small:
+            self.look_for_drafts()
 
     async def _read_files(self) -> None:
         """Reads what changed on disk since the index was made, and shows it as it comes in."""
@@ -158,6 +195,7 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
         filtered = answer.query != NO_QUERY
         timeline = self.timeline
         timeline.filtered = filtered
+        timeline.one_thread = [term.field for term in answer.query.terms] == ["thread"]
         timeline.marks_words = answer.query.words()
         timeline.empty_text = (
             _("Nothing found. Esc takes the filter off.")
@@ -167,7 +205,7 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
         timeline.show(selection, cursor, keep_line)
         self.query_one(ActivityStrip).show(selection)
         sidebar = self.query_one("#actors", ActorsPane)
-        sidebar.show_counts(answer.facets.actors)
+        sidebar.show_counts(answer.facets.actors, answer.counted)
         sidebar.show_filter(
             frozenset(answer.query.actor_ids()), frozenset(answer.query.excluded_actor_ids())
         )
@@ -176,6 +214,12 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
         self.draw_count()
         self.draw_cursor(timeline.heading)
         self.turn_to(timeline.row)
+
+    def draw_counts(self, answer: Answer) -> None:
+        self.query_one("#actors", ActorsPane).show_counts(answer.facets.actors, answer.counted)
+
+    def draw_gutter(self) -> None:
+        self.timeline.lines_changed()
 
     def draw_header(self) -> None:
         answer = self.answer
@@ -201,7 +245,7 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
             chips.display = False
             return
         chips.show(
-            chip_words(answer.query, self.timeline.actors),
+            chip_words(answer.query, self.timeline.actors, self.title_of),
             answer.selection.total,
             answer.selection.everything,
         )
@@ -224,6 +268,10 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
             self.row = row  # type: ignore[assignment]
 
     def draw_footer(self) -> None:
+        if self.pointing is not None:
+            self.query_one(FooterLine).clear_notice()
+            self.query_one(FooterLine).show(pointing_words())
+            return
         if self.searching:
             right = "right" if self.signs is ASCII else "→"
             self.query_one(FooterLine).show(search_words(right))
@@ -244,6 +292,9 @@ class MainScreen(Arranging, Filtering, Copying, Comparing, OfferingDrafts, Watch
 
     @on(Timeline.Opened)
     def _opened(self) -> None:
+        if self.pointing is not None:
+            self.action_link()
+            return
         self.action_show_pane("detail")
 
     @on(Timeline.EditWanted)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.model.blocks import EVENT
-from tui.model.edits import ReplaceBlock
 from tui.screens.main.drafting import Drafting
 from tui.store.errors import BlockChanged, StoreError
 
 if TYPE_CHECKING:
+    from tui.model.edits import ReplaceBlock
     from tui.screens.conflict.words import EventWords
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
@@ -15,7 +17,7 @@ from tui.locale.said import said
 from tui.model.blocks import ACTOR, EVENT
 from tui.model.query import Query, QueryError, parse_query
 from tui.model.rows import ActorRow, EventRow, FacetCounts, HeadingRow, Selection
-from tui.questions import NOT_EVENTS
+from tui.questions import NOT_EVENTS, QueryInterruptedError
 from tui.screens.main.drawing import Drawing
 from tui.screens.main.words import refusal_words, standing_words
 from tui.session import Session
@@ -31,17 +33,24 @@ if TYPE_CHECKING:
     from tui.screens.forms.edit_step import EditStep
     from tui.screens.forms.step_screen import StepScreen
 
+_LONGEST_PAINT = 0.5
+"""Seconds that counting waits for the answer to be painted."""
+
 NO_QUERY = Query()
 """No filter: everything shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the workspace said of a query: the selection, and counts for the sidebar."""
+    """What the workspace said of a query: the selection, and counts for the sidebar.
+
+    `counted` is False as long as the counts are those of an earlier answer.
+    """
 
     query: Query
     selection: Selection
     facets: FacetCounts
+    counted: bool = True
 
 
 class MainState(Drawing, Screen[None]):
@@ -80,39 +89,74 @@ class MainState(Drawing, Screen[None]):
 
     # Asking
 
-    def ask(self, query: Query) -> Answer:
-        """Asks the workspace now, on this thread."""
+    def ask(self, query: Query, counted: bool = True) -> Answer:
+        """Asks the workspace now, on this thread.
+
+        Unless it is to be `counted`, the counts may be left to `_count` where they take long.
+        """
         selection = self.workspace.select(query)
-        facets = self.workspace.facets(query.without_actor_toggles())
-        return Answer(query, selection, facets)
+        wanted = query.without_actor_toggles()
+        if counted or self.answer is None or self.workspace.is_small or not wanted.terms:
+            return Answer(query, selection, self.workspace.facets(wanted))
+        return Answer(query, selection, self.answer.facets, counted=False)
 
     def choose(self, query: Query) -> None:
         """Puts a query in force; the answer follows from a worker."""
         self.query_in_force = query
         if query.words():
             self.last_search = query
+        self.in_thread(partial(self._answer_later, query, self.next_question()))
+
+    def in_thread(self, question: Callable[[], None]) -> None:
+        """Asks in a thread, instead of what was being asked there."""
+        self.run_worker(question, thread=True, exclusive=True, group="select", exit_on_error=False)
+
+    def next_question(self) -> int:
+        """The number of a new question; those before it are pointless, and end."""
         self._asked += 1
-        self.run_worker(
-            partial(self._answer_later, query, self._asked),
-            thread=True,
-            exclusive=True,
-            group="select",
-            exit_on_error=False,
-        )
+        self.workspace.interrupt()
+        return self._asked
 
     def _answer_later(self, query: Query, asked: int) -> None:
+        """Answers in two steps where much is to be counted: first what shows, then how often."""
+        if asked != self._asked:
+            return
         try:
-            answer = self.ask(query)
+            answer = self.ask(query, counted=False)
+            painted = Event()
+            self.app.call_from_thread(self._take_answer, answer, asked, painted)
+            if not answer.counted:
+                painted.wait(_LONGEST_PAINT)
+                self._count(answer, asked)
+        except QueryInterruptedError:
+            return
         except (QueryError, StoreError) as error:
             self.app.call_from_thread(self.tell, said(error), "error")
-            return
-        self.app.call_from_thread(self._take_answer, answer, asked)
 
-    def _take_answer(self, answer: Answer, asked: int) -> None:
+    def _count(self, answer: Answer, asked: int) -> None:
+        """Counts for the sidebar, in a thread."""
+        with contextlib.suppress(QueryInterruptedError):
+            facets = self.workspace.facets(answer.query.without_actor_toggles())
+            self.app.call_from_thread(self._take_counts, answer.selection, facets, asked)
+
+    def _take_answer(self, answer: Answer, asked: int, painted: Event | None = None) -> None:
         if asked == self._asked and self.is_attached:
+            known = self.answer
+            if known is None or known.selection.generation != answer.selection.generation:
+                self.draw_chronology()
             self.take(answer)
             if answer.selection.generation != self.workspace.generation:
                 self.call_later(self.catch_up)
+        if painted is not None:
+            self.call_after_refresh(painted.set)
+
+    def _take_counts(self, selection: Selection, facets: FacetCounts, asked: int) -> None:
+        answer = self.answer
+        if asked == self._asked and self.is_attached and answer is not None:
+            if answer.selection is not selection:
+                return
+            self.answer = replace(answer, facets=facets, counted=True)
+            self.draw_counts(self.answer)
 
     def take(self, answer: Answer, event_id: str | None = None, keep_line: bool = False) -> None:
         """Shows an answer; the cursor stays on its event, or goes to the nearest one."""
@@ -136,13 +180,15 @@ class MainState(Drawing, Screen[None]):
 
     def reload(self, event_id: str | None = None, keep_line: bool = False) -> None:
         """Asks again after a change and shows it at once; says why not if it cannot."""
-        self._asked += 1
+        asked = self.next_question()
         try:
-            answer = self.ask_anew()
+            answer = self.ask_anew(counted=False)
         except StoreError as error:
             self.tell(said(error), "error")
             return
         self.show_again(answer, event_id, keep_line)
+        if not answer.counted:
+            self.in_thread(partial(self._count, answer, asked))
 
     def show_again(
         self, answer: Answer, event_id: str | None = None, keep_line: bool = False
@@ -152,10 +198,10 @@ class MainState(Drawing, Screen[None]):
         self.take(answer, event_id, keep_line)
         self.turn_to(self.row)
 
-    def ask_anew(self) -> Answer:
+    def ask_anew(self, counted: bool = True) -> Answer:
         """The answer to the query in force; to none where it names what is there no more."""
         try:
-            return self.ask(self.query_in_force)
+            return self.ask(self.query_in_force, counted)
         except QueryError:
             self.query_in_force = NO_QUERY
             return self.ask(NO_QUERY)
@@ -209,7 +255,7 @@ class MainState(Drawing, Screen[None]):
                 self.tell(_("No event has the id {id}.").format(id=event_id), "warning")
                 return
             self.query_in_force = NO_QUERY
-            self._asked += 1
+            self.next_question()
             self.take(self.ask(NO_QUERY), event_id)
             return
         self.draw_answer(self.answer, position)

@@ -9,6 +9,8 @@ from textual.message import Message
 
 from tui.clock import processor_seconds
 from tui.messages import WorkFailed
+from tui.questions import QueryInterruptedError
+from tui.screens.following import FollowingScreen
 from tui.screens.main.state import Answer, MainState
 from tui.screens.main.words import changes_words, standing_words
 from tui.store.errors import BrokenHead, NotUtf8, StoreError
@@ -79,25 +81,22 @@ class Watching(MainState):
             self.app.post_message(WorkFailed(error))
 
     def on_watching_files_read(self) -> None:
-        """Shows what was read."""
+        """Shows what was read, also on the screens over this one that follow the chronology."""
         self.catch_up()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, FollowingScreen):
+                screen.chronology_changed()
 
     def catch_up(self) -> None:
         answer = self.answer
         if answer is None:
             return
         if answer.selection.generation != self.workspace.generation:
-            self._asked += 1
+            asked = self.next_question()
             if self.workspace.is_small:
-                self._show_anew(self.ask_anew(), self._asked)
+                self._show_anew(self.ask_anew(), asked)
             else:
-                self.run_worker(
-                    partial(self._ask_in_thread, self._asked),
-                    thread=True,
-                    exclusive=True,
-                    group="select",
-                    exit_on_error=False,
-                )
+                self.in_thread(partial(self._ask_in_thread, asked))
         self.draw_standing()
         if self.is_active:
             self._tell_changes()
@@ -105,7 +104,8 @@ class Watching(MainState):
 
     def _ask_in_thread(self, asked: int) -> None:
         """Asks for the answer to the filter in force where that may take long."""
-        self.app.call_from_thread(self._show_anew, self.ask_anew(), asked)
+        with contextlib.suppress(QueryInterruptedError):
+            self.app.call_from_thread(self._show_anew, self.ask_anew(), asked)
 
     def _show_anew(self, answer: Answer, asked: int) -> None:
         """Shows the chronology as it is now: the cursor on its event, at its line if it can."""

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from tui.following import OutsideChanges
 from tui.locale import _, ngettext
 from tui.locale.said import said, sentence
+from tui.model.plain import cut
 from tui.model.query import ACTOR_FIELDS, Query, Term
 from tui.model.rows import ActorRow, Selection
 from tui.store.errors import BrokenHead, NoChronologyFile, NotUtf8, StoreError, StoreMissing
 from tui.widgets.footer_line import FooterWord
 
-
-def chip_words(query: Query, actors: Mapping[str, ActorRow]) -> list[str]:
-    """One chip a term: `actor: Stas JenV, BZ`, `-channel: phone`, a word as it is."""
-    return [_chip(term, actors) for term in query.terms]
+_LONGEST_TITLE = 40
+"""Cells of an event's title in a chip."""
 
 
-def _chip(term: Term, actors: Mapping[str, ActorRow]) -> str:
+def chip_words(
+    query: Query, actors: Mapping[str, ActorRow], title_of: Callable[[str], str]
+) -> list[str]:
+    """One chip a term: `actor: Stas JenV, BZ`, `-channel: phone`, a word as it is.
+
+    `title_of` gives the title of an event: a thread is named after the one that was asked for.
+    """
+    return [_chip(term, actors, title_of) for term in query.terms]
+
+
+def _chip(term: Term, actors: Mapping[str, ActorRow], title_of: Callable[[str], str]) -> str:
     sign = "-" if term.negated else ""
     if term.field is None:
         return str(term)
+    if term.field == "thread":
+        titles = ", ".join(cut(title_of(value.text), _LONGEST_TITLE) for value in term.values)
+        return f"{sign}thread: {titles}"
     values = [
         actors[value.text].short
         if term.field in ACTOR_FIELDS and value.text in actors
@@ -85,6 +97,15 @@ def search_words(right: str = "→") -> list[FooterWord]:
         FooterWord("", "enter", _("keep the filter"), 0),
         FooterWord("", "esc", _("back to the one before"), 1),
         FooterWord("", right, _("complete"), 2),
+    ]
+
+
+def pointing_words() -> list[FooterWord]:
+    """What the keys do while the other event of a link is pointed at."""
+    return [
+        FooterWord("link.make", "enter", _("link with this event"), 0),
+        FooterWord("filter.clear", "esc", _("make no link"), 1),
+        FooterWord("filter.search", "/", _("find it"), 2),
     ]
 
 

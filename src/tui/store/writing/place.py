@@ -5,9 +5,10 @@ Inside a file nothing that is already there moves.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from itertools import accumulate, takewhile
 
 from tui.model.blocks import ACTOR, CHRONOLOGY, DOCUMENT, EVENT
 from tui.model.clock_time import TimeError, clock_time_of
@@ -153,7 +154,8 @@ def _put_behind(file: WorkingFile, tables: Collection[str], text: bytes) -> Piec
 
 def _order_of(file: WorkingFile) -> EventOrder:
     if file.order is None:
-        file.order = EventOrder(file)
+        ranks = file.known.ranks if file.known is not None and file.is_as_read else ()
+        file.order = RankedEvents(file, ranks) if ranks else EventOrder(file)
     return file.order
 
 
@@ -186,3 +188,54 @@ class EventOrder:
         self.pieces.insert(at, piece)
         self._largest.insert(at, max(before, key))
         self._of_span.setdefault(key[0], []).append(key)
+
+
+class RankedEvents(EventOrder):
+    """The events of a file whose order is known: few are read to find a place among them.
+
+    `ranks` sort as the events do, one for each in the order of their places.
+    """
+
+    def __init__(self, file: WorkingFile, ranks: Sequence[int]) -> None:
+        self.pieces = list(file.blocks(EVENT))
+        ranked = list(zip(ranks, self.pieces, strict=True))
+        last = accumulate(ranked, _later)
+        self._last = [piece for _, piece in last]
+        """For each place the event up to there that sorts last."""
+        self._in_order = [piece for _, piece in sorted(ranked, key=_rank)]
+
+    def first_after(self, key: OrderKey) -> int:
+        """The place of the first event that sorts after `key`; their number if none does."""
+        return bisect_right(self._last, key, key=_key_of)
+
+    def of_span(self, span: tuple[int, int, int, bool, str]) -> list[OrderKey]:
+        """What the events with a date sort by."""
+        start = bisect_left(self._in_order, span, key=_span_of)
+        return list(takewhile(lambda key: key[0] == span, map(_key_of, self._in_order[start:])))
+
+    def insert(self, at: int, piece: Piece, key: OrderKey) -> None:
+        """Takes in an event, behind all that do not sort after it or at the end."""
+        piece.order = key
+        self.pieces.insert(at, piece)
+        self._last.insert(at, piece)
+        self._in_order.insert(bisect_right(self._in_order, key, key=_key_of), piece)
+
+
+def _later(one: tuple[int, Piece], other: tuple[int, Piece]) -> tuple[int, Piece]:
+    """Of two events that which sorts last."""
+    return max(one, other, key=_rank)
+
+
+def _rank(ranked: tuple[int, Piece]) -> int:
+    return ranked[0]
+
+
+def _span_of(piece: Piece) -> tuple[int, int, int, bool, str]:
+    return _key_of(piece)[0]
+
+
+def _key_of(piece: Piece) -> OrderKey:
+    """What an event that can be read sorts by."""
+    if piece.order is None:
+        piece.order = order_key(piece.block.raw or {})
+    return piece.order

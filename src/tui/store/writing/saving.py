@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.locale import N_
-from tui.model.blocks import EVENT, Signature
+from tui.model.blocks import EVENT, KnownFile, Signature
 from tui.model.edits import Edit
 from tui.store.disk import signature_of
 from tui.store.errors import (
@@ -59,12 +59,19 @@ class _ChangedMeanwhile(Exception):  # noqa: N818 - it says what happened
 class Saver:
     """Writes the steps of one chronology, and keeps them in its journal to be taken back.
 
-    `marks` are the journals as they were when the chronology was opened.
+    `marks` are the journals as they were when the chronology was opened; `known` tells where the
+    blocks of a file stand, and the state of the file in which they stand there.
     """
 
     def __init__(
-        self, location: Location, state_dir: Path, random: Random, marks: Mapping[str, Mark]
+        self,
+        location: Location,
+        state_dir: Path,
+        random: Random,
+        marks: Mapping[str, Mark],
+        known: Callable[[str], KnownFile | None],
     ) -> None:
+        self._known = known
         self._location = location
         self._state_dir = state_dir
         self._random = random
@@ -78,7 +85,7 @@ class Saver:
         with self.locked():
             deed = Deed(NEW, "", label, when.isoformat())
             step, ids = self._written(deed, lambda: self._put_together(edits, places))
-        return _applied(step, ids)
+        return self._applied(step, ids)
 
     def told(self) -> list[Notice]:
         """What the user has to be told of the saves and of the journal; each is given once."""
@@ -90,7 +97,14 @@ class Saver:
     def take_back(self, deed: Deed, step: AppliedStep, places: Places) -> Applied:
         """Writes what takes a step back; to be called within `locked`. Raises StoreError."""
         back, _ = self._written(deed, lambda: self._taken_back(step, places))
-        return _applied(back, changed_events(back))
+        return self._applied(back, changed_events(back))
+
+    def _applied(self, step: AppliedStep, ids: tuple[str, ...]) -> Applied:
+        paths = tuple(dict.fromkeys(change.path for change in step.changes))
+        last = {change.path: change.hash_after for change in step.changes}
+        gone = tuple(path for path in paths if not last[path])
+        written = tuple((change, self._read.get(change.path)) for change in step.changes)
+        return Applied(step.label, paths, gone, ids, written)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -236,7 +250,11 @@ class Saver:
         return NewContent(location.file_path(path), location.shown_path(path), before, after)
 
     def _load(self, path: str) -> WorkingFile:
-        file = WorkingFile(path, self._content(path))
+        content = self._content(path)
+        known = self._known(path) if content is not None else None
+        if known is not None and known.signature != self._read[path]:
+            known = None
+        file = WorkingFile(path, content, known)
         if path == self._location.main:
             for piece in file.blocks("chronology"):
                 self._location.check_format(piece.block)
@@ -284,13 +302,6 @@ class Saver:
                 now = None
             if now != signature:
                 raise _ChangedMeanwhile
-
-
-def _applied(step: AppliedStep, ids: tuple[str, ...] = ()) -> Applied:
-    paths = tuple(dict.fromkeys(change.path for change in step.changes))
-    last = {change.path: change.hash_after for change in step.changes}
-    gone = tuple(path for path in paths if not last[path])
-    return Applied(step.label, paths, gone, ids)
 
 
 _Prepared = tuple[NewContent, FileChange]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.model.blocks import Block
+from tui.model.blocks import Block, KnownFile
 from tui.store.errors import LockedBlock, ProofFailed
 from tui.store.inline import INLINE
 from tui.store.parse import SCATTERED, check_head, check_utf8, parents, read_block
 from tui.store.scan import Extent, scan
 from tui.store.writing.change_block import newline_of
+from tui.store.writing.known_extents import is_sound, known_extents
 from tui.store.writing.lookup import Lookup
+from tui.store.writing.spacing import content_end, ends_in_comment, without_blank_head
 
 if TYPE_CHECKING:
     from tui.store.writing.place import EventOrder
@@ -77,22 +80,28 @@ class WorkingFile:
     """A file's pieces, which tile it: between, block, between, …, block, between.
 
     `content` is None where there is no file yet. Making one raises NotUtf8 and BrokenHead:
-    nothing is written over what cannot be read. `order` keeps the events in order while nothing
-    but events is added.
+    nothing is written over what cannot be read. `known` tells where its blocks stand, if that is
+    known. `order` keeps the events in order while nothing but events is added.
     """
 
     path: str
     content: bytes | None
+    known: KnownFile | None = None
     pieces: list[Piece] = field(default_factory=list)
     order: EventOrder | None = None
     _old: tuple[Piece, ...] = ()
     _lookup: Lookup = field(init=False)
     _parents: dict[int, list[int]] = field(default_factory=dict)
+    _sound: bool = False
 
     def __post_init__(self) -> None:
         content = self.content or b""
         check_utf8(self.path, content)
-        extents = scan(content)
+        extents = None if self.known is None else known_extents(content, self.known)
+        if extents is None:
+            self.known = None
+            extents = scan(content)
+        self._sound = self.known is not None or is_sound(content, extents)
         check_head(self.path, content, extents)
         self.pieces = tile(content, extents)
         for number, piece in enumerate(self.pieces):
@@ -116,6 +125,11 @@ class WorkingFile:
         for piece in self.pieces[1::2]:
             if piece.extent is not None and (not table or piece.extent.table == table):
                 yield piece
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether no piece was changed, taken out or put in."""
+        return len(self.pieces) == len(self._old) and self.pieces == list(self._old)
 
     @property
     def lookup(self) -> Lookup:
@@ -154,9 +168,9 @@ class WorkingFile:
         above, below = self.pieces[at - 1], self.pieces[at + 1]
         is_last = at + 2 == len(self.pieces)
         stands_apart = at == 1 or above.text
-        text = above.text + _without_blank_head(below.text) if stands_apart else below.text
+        text = above.text + without_blank_head(below.text) if stands_apart else below.text
         if is_last and not below.text.strip(b" \t\r\n"):
-            text = above.text[: _content_end(above.text)] + below.text
+            text = above.text[: content_end(above.text)] + below.text
         kept = next((each for each in (above, below) if each.text == text), Piece(text))
         self.pieces[at - 1 : at + 2] = [kept]
         piece.gone = True
@@ -168,7 +182,7 @@ class WorkingFile:
         between = self.newline
         if at > 1 and not self.pieces[at - 1].text.strip(b" \t\r\n"):
             between = self.pieces[at - 1].text
-            if _ends_in_comment(self.pieces[at - 2].text):
+            if ends_in_comment(self.pieces[at - 2].text):
                 between = between or self.newline
         return self._insert(at, text, before=True, between=between)
 
@@ -181,7 +195,7 @@ class WorkingFile:
         between = self.newline
         if gap is not None and not gap.strip(b" \t\r\n"):
             between = gap
-        if _ends_in_comment(piece.text):
+        if ends_in_comment(piece.text):
             between = between or self.newline
         return self._insert(at, text, before=False, between=between)
 
@@ -225,7 +239,42 @@ class WorkingFile:
         Raises ProofFailed where the content does not consist of exactly the blocks it was
         put together from, LockedBlock where a scattered sub-table would join another block.
         """
-        content = b"".join(piece.text for piece in self.pieces)
+        content = b"".join([piece.text for piece in self.pieces])
+        replaced = self._replaced()
+        if not (self._sound and self._is_sound_around(content, replaced)):
+            self._prove_blocks(content)
+        self._prove(content, replaced)
+        return content, replaced
+
+    def _is_sound_around(self, content: bytes, replaced: Sequence[Replaced]) -> bool:
+        """Whether the blocks at each stretch that was replaced are those that were meant.
+
+        Of a sound file that is enough: each is read from one block before the stretch to one
+        behind it, and from there on the text is what it was.
+        """
+        blocks: list[Piece] = []
+        starts: list[int] = []
+        length = 0
+        for piece in self.pieces:
+            if piece.extent is not None:
+                blocks.append(piece)
+                starts.append(length)
+            length += len(piece.text)
+        for each in replaced:
+            first = max(0, bisect_right(starts, each.start_after) - 2)
+            last = bisect_left(starts, each.start_after + len(each.after)) + 1
+            start = starts[first] if first else 0
+            end = starts[last - 1] + len(blocks[last - 1].text) if last < len(starts) else None
+            text = content[start:end]
+            extents = scan(text)
+            if not is_sound(text, extents):
+                return False
+            found = [text[extent.start : extent.end].rstrip(b"\r\n") for extent in extents]
+            if found != [piece.text.rstrip(b"\r\n") for piece in blocks[first:last]]:
+                return False
+        return True
+
+    def _prove_blocks(self, content: bytes) -> None:
         extents = scan(content)
         found = [content[extent.start : extent.end].rstrip(b"\r\n") for extent in extents]
         blocks = list(self.blocks())
@@ -235,9 +284,6 @@ class WorkingFile:
             for number in parts:
                 if blocks[number].origin < 0 or not self._is_parent(blocks[parent], blocks[number]):
                     raise LockedBlock(self.path, blocks[number].line, reason=SCATTERED)
-        replaced = self._replaced()
-        self._prove(content, replaced)
-        return content, replaced
 
     def _first_new_line(self) -> int:
         return next((piece.line for piece in self.blocks() if piece.origin < 0), 0)
@@ -253,30 +299,48 @@ class WorkingFile:
     def _replaced(self) -> list[Replaced]:
         old = self._old
         replaced: list[Replaced] = []
-        start_before = start_after = 0
-        cursor, new = 0, b""
-        left: Piece | None = None
-        right = self._stood_behind()
-        for at, piece in enumerate([*self.pieces, Piece(b"", len(old))]):
-            if piece.origin < 0:
+        cursor = self._same_at_start()
+        start_before = start_after = sum(map(_length, old[:cursor]))
+        left = next((piece for piece in reversed(old[:cursor]) if piece.extent), None)
+        new = b""
+        same = self._same_at_end(cursor)
+        end = len(self.pieces) - same
+        for at in range(cursor, end + 1):
+            piece = self.pieces[at] if at < end else None
+            if piece is not None and piece.origin < 0:
                 new += piece.text
                 continue
-            before = b"".join(each.text for each in old[cursor : piece.origin])
+            origin = len(old) - same if piece is None else piece.origin
+            before = b"".join([each.text for each in old[cursor:origin]])
             if before != new:
-                around = _anchor(left), _anchor(right[at])
+                around = _anchor(left), _anchor(self._stood_behind(at))
                 replaced.append(Replaced(start_before, before, start_after, new, *around))
-            start_before += len(before) + len(piece.text)
-            start_after += len(new) + len(piece.text)
-            left = piece if piece.extent else left
-            cursor, new = piece.origin + 1, b""
+            if piece is not None:
+                start_before += len(before) + len(piece.text)
+                start_after += len(new) + len(piece.text)
+                left = piece if piece.extent else left
+                cursor, new = piece.origin + 1, b""
         return replaced
 
-    def _stood_behind(self) -> list[Piece | None]:
-        """For each piece, and the end, the first block from there on that stayed as it was."""
-        right: list[Piece | None] = [None]
-        for piece in reversed(self.pieces):
-            right.append(piece if piece.extent and piece.origin >= 0 else right[-1])
-        return right[::-1]
+    def _same_at_start(self) -> int:
+        """How many pieces at the beginning are those of the file as it was read."""
+        pairs = zip(self.pieces, self._old, strict=False)
+        differ = (at for at, (piece, old) in enumerate(pairs) if piece is not old)
+        return next(differ, min(len(self.pieces), len(self._old)))
+
+    def _same_at_end(self, start: int) -> int:
+        """How many pieces at the end are those of the file as it was read, from `start` on."""
+        pairs = zip(reversed(self.pieces[start:]), reversed(self._old[start:]), strict=False)
+        differ = (at for at, (piece, old) in enumerate(pairs) if piece is not old)
+        return next(differ, min(len(self.pieces), len(self._old)) - start)
+
+    def _stood_behind(self, at: int) -> Piece | None:
+        """The first block from a piece on that stayed as it was."""
+        for number in range(at, len(self.pieces)):
+            piece = self.pieces[number]
+            if piece.extent and piece.origin >= 0:
+                return piece
+        return None
 
     def _prove(self, content: bytes, replaced: Sequence[Replaced]) -> None:
         """Builds the new content from the old by the replaced stretches alone."""
@@ -308,28 +372,12 @@ def tile(content: bytes, extents: Sequence[Extent] | None = None) -> list[Piece]
     return [*pieces, Piece(content[end:])]
 
 
+def _length(piece: Piece) -> int:
+    return len(piece.text)
+
+
 def _anchor(piece: Piece | None) -> tuple[str, str]:
     """The table and id of a block, by which it is found again after it was edited."""
     if piece is None or not piece.table:
         return "", ""
     return piece.table, piece.block.id
-
-
-def _without_blank_head(text: bytes) -> bytes:
-    """The text without the blank lines at its beginning."""
-    start = 0
-    while True:
-        end = text.find(b"\n", start)
-        if end < 0 or text[start:end].strip(b" \t\r"):
-            return text[start:] if text[start:].strip(b" \t\r") else b""
-        start = end + 1
-
-
-def _content_end(text: bytes) -> int:
-    """Where the last line that says something ends, its newline included."""
-    kept = len(text.rstrip(b" \t\r\n"))
-    return (text.find(b"\n", kept) + 1 or len(text)) if kept else 0
-
-
-def _ends_in_comment(text: bytes) -> bool:
-    return text.rstrip(b"\r\n").rpartition(b"\n")[2].lstrip(b" \t").startswith(b"#")

@@ -12,7 +12,7 @@ from tui.store.grammar import header_like
 KEY_ORDER: Mapping[str, tuple[str, ...]] = {
     CHRONOLOGY: ("format", "title", "summary", "language", "timezone", "sources_wanted"),
     ACTOR: ("id", "name", "short", "kind", "part_of", "side", "aliases", "posts", "was"),
-    DOCUMENT: ("id", "title", "date", "url", "file", "skipped"),
+    DOCUMENT: ("id", "title", "date", "url", "file", "skipped", "imported", "columns"),
     EVENT: (
         *("id", "date", "time", "wording", "seq", "title", "text", "channel", "place"),
         *("from", "to", "present", "informed", "about", "received"),

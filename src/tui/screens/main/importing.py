@@ -1,0 +1,40 @@
+"""What the main screen does to bring a document in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.screens.main.state import MainState
+
+
+class Importing(MainState):
+    """The action that imports a document."""
+
+    def action_import(self) -> None:
+        """Asks for a document, and shows what was read of it before anything is written."""
+        from tui.screens.importing.choose import ChooseSource
+
+        if self.refuses_changes():
+            return
+        path = self.workspace.path
+        folder = path if path.is_dir() else path.parent
+        self.app.push_screen(ChooseSource(folder.resolve()), self._preview)
+
+    def _preview(self, path: Path | None) -> None:
+        from tui.importing import Source, reading_of
+        from tui.screens.importing.around import Around
+        from tui.screens.importing.screen import ImportScreen
+
+        if path is None:
+            return
+        today = self.session.clock().date()
+        around = Around(
+            reading=lambda: reading_of(self.workspace, today),
+            actors=self.actors,
+            documents=self.workspace.documents(),
+            language=self.workspace.chronology.language or "en",
+            today=today,
+            search=self.workspace.find_events,
+            find_event=self.workspace.row_of,
+        )
+        self.open_step_screen(ImportScreen(Source(path), around, self.signs))
