@@ -9,7 +9,7 @@ SAMPLE := data/marokkaanse-ambassade.toml
 # Bytecode is what makes the second start fast.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types walls tests screenshots snapshots translations bench crash soak fuzz clean
+.PHONY: run test lint types walls tests screenshots snapshots translations bench wide crash soak fuzz clean
 
 run: $(STAMP)
 	@$(BIN)/relaas --sample
@@ -38,13 +38,19 @@ snapshots: $(STAMP)
 translations: $(STAMP)
 	PYTHONPATH=tests $(BIN)/python tests/gather_translations.py
 
+# Measures the program and writes docs/performance.md: make bench EVENTS="13 10000" STAGES=opening
+# CACHE=/a/folder keeps chronologies and figures there, AGAIN=1 measures again what was measured.
 bench: $(STAMP)
-	$(BIN)/python -m compileall -q src $(VENV)/lib
-	$(BIN)/python tests/benchmarks/first_paint.py
+	$(BIN)/python -m compileall -q src tests/benchmarks $(VENV)/lib
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.bench $(if $(EVENTS),--events $(EVENTS)) $(if $(STAGES),--stages $(STAGES)) $(if $(CACHE),--cache $(CACHE)) $(if $(STORES),--stores $(STORES)) $(if $(AGAIN),--again)
 
 # Kills the writer a few hundred times, refuses its system calls, and lets three programs edit.
 crash: $(STAMP)
 	RELAAS_KILLS=500 RELAAS_EDITS=1000 RELAAS_CALLS=all $(BIN)/pytest -q -s tests/reliability/test_killed_while_saving.py tests/reliability/test_several_at_once.py tests/reliability/test_refused_calls.py
+
+# All tests with three times the examples, and new ones each time.
+wide: $(STAMP)
+	HYPOTHESIS_PROFILE=wide $(BIN)/pytest -n 3 -q
 
 # A monkey at the keyboard for an hour: make soak MINUTES=10 RELAAS_SEED=2
 soak: $(STAMP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
@@ -9,18 +11,24 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-LINES = 1_000
-
 
 class BareList(ScrollView, can_focus=True):
-    """A thousand lines; the cursor's line is drawn in reverse."""
+    """As many lines as it is told; the cursor's line is drawn in reverse."""
 
-    BINDINGS = [("down", "move(1)", ""), ("up", "move(-1)", "")]
+    BINDINGS = [
+        ("down", "move(1)", ""),
+        ("up", "move(-1)", ""),
+        ("pagedown", "page(1)", ""),
+        ("pageup", "page(-1)", ""),
+        ("home", "go(0)", ""),
+        ("end", "go(-1)", ""),
+    ]
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int) -> None:
         super().__init__()
         self.cursor = 0
-        self.virtual_size = Size(80, LINES)
+        self.lines = lines
+        self.virtual_size = Size(80, lines)
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
@@ -29,9 +37,19 @@ class BareList(ScrollView, can_focus=True):
 
     def action_move(self, lines: int) -> None:
         before = self.cursor
-        self.cursor = max(0, min(LINES - 1, self.cursor + lines))
+        self.cursor = max(0, min(self.lines - 1, self.cursor + lines))
+        top, height = self.scroll_offset.y, self.size.height
+        if not top <= self.cursor < top + height:
+            top = self.cursor if self.cursor < top else self.cursor - height + 1
+            self.scroll_to(y=top, animate=False)
         for number in (before, self.cursor):
-            self.refresh(Region(0, number - self.scroll_offset.y, self.size.width, 1))
+            self.refresh(Region(0, number - top, self.size.width, 1))
+
+    def action_page(self, pages: int) -> None:
+        self.action_move(pages * self.size.height)
+
+    def action_go(self, line: int) -> None:
+        self.action_move(line % self.lines - self.cursor)
 
 
 class BareApp(App[None]):
@@ -39,12 +57,16 @@ class BareApp(App[None]):
 
     ENABLE_COMMAND_PALETTE = False
 
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.lines = lines
+
     def compose(self) -> ComposeResult:
-        yield BareList()
+        yield BareList(self.lines)
 
     def on_mount(self) -> None:
         self.query_one(BareList).focus()
 
 
 if __name__ == "__main__":
-    BareApp().run()
+    BareApp(int(sys.argv[1])).run()
