@@ -18,7 +18,7 @@ from tui.model.comparison import (
     SideName,
 )
 
-TEAM_KEYS: Final = ("note", "accepted", "skipped")
+TEAM_KEYS: Final = ("note", "accepted", "skipped", "imported", "columns")
 """Keys that are for those who work on the chronology."""
 
 ROLES: Final = (
@@ -66,8 +66,8 @@ class _Outsider:
             raw = placed.block.raw
             if raw is None or placed.block.table != EVENT:
                 continue
-            public = _is_public(raw)
-            self._named[public].update(_named_in(raw))
+            public = is_public(raw)
+            self._named[public].update(named_in(raw))
             if public:
                 known.add(placed.block.id)
         self._known[side] = frozenset(known)
@@ -93,10 +93,10 @@ class _Outsider:
     def _public_events(self) -> Mapping[str, EntryAt]:
         """The events by id, as they were last known to be public."""
         events = {id_: each for id_, each in self._comparison.names.events.items()
-                  if _is_public(each.raw)}  # fmt: skip
+                  if is_public(each.raw)}  # fmt: skip
         for difference in self._comparison.events:
             old = difference.before
-            if old is not None and old.id and _is_public(old.raw):
+            if old is not None and old.id and is_public(old.raw):
                 events.setdefault(old.id, old)
         return events
 
@@ -153,7 +153,7 @@ class _Outsider:
         """The links to events that are known to be public; None where there are none."""
         if not isinstance(links, list):
             return None
-        kept = [link for link in links if _target(link) in self._known[side]]
+        kept = [link for link in links if link_target(link) in self._known[side]]
         return kept or None
 
     # Actors and documents
@@ -175,13 +175,13 @@ class _Outsider:
             yield Difference(before, after, fields)
 
 
-def _is_public(raw: Mapping[str, object]) -> bool:
+def is_public(raw: Mapping[str, object]) -> bool:
     """Whether an event is for outsiders: a value of `public` that is wrong keeps it inside."""
     return raw.get("public", True) is True
 
 
 def _public(entry: EntryAt | None) -> EntryAt | None:
-    return entry if entry is not None and _is_public(entry.raw) else None
+    return entry if entry is not None and is_public(entry.raw) else None
 
 
 def _without_team_keys(entry: EntryAt | None) -> EntryAt | None:
@@ -195,7 +195,7 @@ def _without_folder(edition: Edition) -> Edition:
     return replace(edition, name=edition.file or edition.name)
 
 
-def _named_in(raw: Mapping[str, object]) -> Iterable[str]:
+def named_in(raw: Mapping[str, object]) -> Iterable[str]:
     """The ids of the actors and documents that an event names."""
     for key in ROLES:
         yield from (id_ for id_ in _list(raw.get(key)) if isinstance(id_, str))
@@ -206,13 +206,18 @@ def _named_in(raw: Mapping[str, object]) -> Iterable[str]:
 
 
 def _ids(entry: EntryAt | None) -> set[str]:
+    """All that an actor or document of a comparison is called by events."""
+    return set() if entry is None else {entry.id, *old_and_new_ids(entry.raw)}
+
+
+def old_and_new_ids(raw: Mapping[str, object]) -> list[str]:
     """All that an actor or document is called by events: its id, and those merged into it."""
-    if entry is None:
-        return set()
-    return {entry.id, *(id_ for id_ in _list(entry.raw.get("was")) if isinstance(id_, str))}
+    ids = (raw.get("id"), *_list(raw.get("was")))
+    return [id_ for id_ in ids if isinstance(id_, str)]
 
 
-def _target(link: object) -> object:
+def link_target(link: object) -> object:
+    """The id of the event that a link names; None for what is no link."""
     return link.get("event") if isinstance(link, Mapping) else None
 
 

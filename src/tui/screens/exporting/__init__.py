@@ -1,0 +1,1 @@
+"""Taking the events that show out of the chronology, in another form."""
