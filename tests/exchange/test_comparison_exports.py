@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.editions import HEAD, edition, event
+from support.examples import examples
 from tui.analysis.comparing import compare
 from tui.exchange.comparison_files import FORMS, export_of
 from tui.exchange.comparison_markdown import escaped
 from tui.exchange.leaving_out import LeftOut
 from tui.model.comparison import Comparison
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=examples(40), deadline=None)
 
 INTERNAL = "public = false"
 NOTE = 'note = "Geheim."'

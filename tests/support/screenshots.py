@@ -48,6 +48,8 @@ PICTURES = (
         ["e", *", vergeefs", "ctrl+s"],
         meanwhile=("Voicemail voor de ambassadeur", "Boodschap voor de ambassadeur"),
     ),
+    Picture("who-knew", (80, 24), ["d", "5", "space", *"dec", "enter", "j", "w"]),
+    Picture("appointments", (120, 36), ["O", "j", "j"]),
     Picture("help", (80, 24), ["question_mark"]),
 )
 

@@ -70,6 +70,8 @@ def _other_keys() -> dict[str, str]:
         "url": _("address"),
         "file": _("file"),
         "skipped": _("skipped"),
+        "imported": _("imported"),
+        "columns": _("columns"),
         "filter": _("filter"),
         "summary": _("summary"),
         "language": _("language"),

@@ -1,0 +1,1 @@
+"""Calendars in: iCalendar with its recurrences and cancellations (docs/formats/ics.md)."""

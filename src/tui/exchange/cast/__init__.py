@@ -1,0 +1,1 @@
+"""Who is in a text, in which role and by which channel (docs/importing.md)."""

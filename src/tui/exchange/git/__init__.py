@@ -1,0 +1,1 @@
+"""The commits of a git repository as events (docs/formats/git.md)."""

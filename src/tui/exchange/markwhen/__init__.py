@@ -1,0 +1,1 @@
+"""Markwhen in: timelines in text (docs/formats/markwhen.md)."""

@@ -1,0 +1,249 @@
+"""Reads what stands before the words of an entry: a bullet, a date, a time, a separator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tui.exchange.prose.dates import full_year
+from tui.exchange.prose.day_parts import part_at
+from tui.exchange.prose.rows import Lead, Row
+from tui.exchange.prose.times import glued_time
+from tui.exchange.prose.told import Part, Told, ToldTime
+from tui.exchange.prose.words import MONTH, WEEKDAY, weekday_in
+
+_BULLET = re.compile(
+    r"[\s|]*(?:(?P<b>[·•▪◦‣●○■□❖➢➤►▶→*+>\uf0b7\uf0a7-]"
+    r"|[–—])(?:\s+|(?=\*?\*?[A-Za-z0-9]))|#{1,6}\s+)?[\s|]*"
+)
+_NUMBER = re.compile(
+    rf"(?P<n>\(?[0-9]{{1,3}}(?:\)|\.(?!\s*{MONTH})(?![0-9]))|\(?[a-z][.)]|§\s*[0-9.]*"
+    rf"|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\.?"
+    r"|(?:nr|no)\.? ?[0-9]{1,3}[.:)]?|[0-9]{1,3}(?=\s*[|\t]))[\s|]+"
+)
+_OPENING = re.compile(r"[\s*_(\[\"'|>=+]*")
+_ADVERB = re.compile(
+    r"(?:pas|al|reeds|nog|ook|erst|bereits|schon|only|already|not until|just|deja|seulement|eerst"
+    r"|en|later)"
+    r"[ ]+(?=\S)"
+)
+_LABEL = re.compile(
+    r"(?:datum|date|wanneer|when|wann|quand|datum en tijd|date and time|dag [0-9]+|day [0-9]+"
+    r"|tag [0-9]+|jour [0-9]+)\s*[:,(-]\s*"
+)
+_SIGNS = (
+    r"(?:\s|[:;,|*_)\]=+–—-]|\[(?:edit|bewerken|modifier|bearbeiten)[^\]]{0,40}\]"
+    r"|(?:jl|jongstleden|dezes)(?:\.|(?=\s))|\.(?=\s)|\[[0-9a-z]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]"
+    r"|\([0-9]{1,2}\)|=>|->|→)"
+)
+_AFTER = re.compile(rf"{_SIGNS}*")
+_BETWEEN = re.compile(rf"(?:{_SIGNS}|\()*(?:(?:om|at|um|a|,|kl\.?|des|te)(?= ))?\s*(?=\S)")
+_SEPARATOR = re.compile(r"[:;|\t–—→]|(?:^|\s)-|-\s|->|\)|\]|\*\*")
+_SHORT_DATE = re.compile(
+    rf"(?:(?P<wd>{WEEKDAY}),? )?(?P<d>[0-9]{{1,2}})(?P<s>[./-])(?P<m>[0-9]{{1,2}})(?P<e>\.?)"
+    r"(?![0-9]|[./-][0-9]|%| ?(?:uur|uhr|h\b))(?=\s|[:;,|)\t]|$)"
+)
+_DAY = re.compile(
+    rf"(?:(?P<wd>{WEEKDAY}),? )?(?P<d>[0-9]{{1,2}})(?:e|ste|de|st|nd|rd|th|er)?\.?"
+    r"(?=\s*[:;|\t]|\s+[-–—]\s|\s*$)|(?P<wd2>"
+    + WEEKDAY
+    + r"),? (?P<d2>[0-9]{1,2})(?:e|st|nd|rd|th)?\.?(?=\s)"
+)
+_COMPACT = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])(?![0-9])")
+_ISO_MONTH = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])(?![0-9-])(?=\s|[:;|]|$)")
+_WITH_T = re.compile(r"t(?=[0-9]{2}:)")
+APART = re.compile(
+    r",\s*(?:(?:(?:een|one|a|ein|eine|un|une|twee|two|zwei|deux|drie|three|drei|enkele|several"
+    r"|[0-9]+) )?"
+    r"(?:dag|dagen|week|weken|maand|maanden|jaar|day|days|weeks?|months?|years?|tage?|wochen?"
+    r"|monate?"
+    r"|jours?|semaines?|mois|daags|uur|hours?)(?: (?:na|voor|voordat|nadat|after|before|later"
+    r"|nach|vor"
+    r"|apres|avant)\b[^,]{0,60})?),\s*"
+)
+
+
+def read_lead(row: Row, dotted_number: bool, month_heading: bool, shorts: bool) -> Lead:
+    """Return the lead of a row; without date and time where it has none.
+
+    `dotted_number` says that `2.10` at the start of a line is a number and no time,
+    `month_heading` that a day alone may follow from the month above, `shorts` that `3/5` at the
+    start of a line is a day and a month in this document.
+    """
+    even = row.even
+    match = _BULLET.match(even)
+    place = match.end() if match else 0
+    bullet = (match["b"] or "") if match else ""
+    numbered = False
+    number = _NUMBER.match(even, place)
+    if number is not None and not (_dotted(number["n"]) and not dotted_number):
+        numbered, place = True, number.end()
+        bullet = "1"
+    indent = len(row.text) - len(row.text.lstrip())
+    opening = _OPENING.match(even, place)
+    begin = opening.end() if opening else place
+    label = _LABEL.match(even, begin)
+    inner = label.end() if label else begin
+    adverb = _ADVERB.match(even, inner)
+    lead = Lead(begin, begin, bullet=bullet, numbered=numbered, indent=indent)
+    for start in dict.fromkeys((inner, adverb.end() if adverb else inner)):
+        end = _take(row, lead, start, month_heading, shorts)
+        if end > start:
+            _finish(row, lead, end)
+            return lead
+    lead.begin = lead.text = place
+    _bracketed(row, lead, place)
+    return lead
+
+
+_KEYWORD = re.compile(r"[^.;:()\t|]{2,60}\(")
+
+
+def _bracketed(row: Row, lead: Lead, place: int) -> None:
+    """A keyword with the date in brackets after it: `Coalition (15 August). The …`."""
+    found = _KEYWORD.match(row.even, place)
+    if found is None:
+        return
+    for told in row.dates:
+        closing = row.even[told.end : told.end + 3]
+        if told.start == found.end() and closing[:1] == ")" and closing[1:2] in (".", ":", ",", ""):
+            lead.told, lead.separated, lead.bracketed = told, True, True
+
+
+def _dotted(number: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]\.?", number) is not None
+
+
+def _take(row: Row, lead: Lead, start: int, month_heading: bool, shorts: bool) -> int:
+    """Fill `lead` from the dates and times that follow one another from `start`."""
+    even, end = row.even, start
+    for _ in range(4):
+        between = _BETWEEN.match(even, end) if end > start else None
+        signs = _AFTER.match(even, end) if end > start else None
+        nexts = [end, signs.end() if signs else end, between.end() if between else end]
+        if end > start and _WITH_T.match(even, end):
+            nexts.append(end + 1)
+        taken = False
+        for place in dict.fromkeys(nexts):
+            reached = _date_at(row, lead, place, month_heading, shorts) or _time_at(
+                row, lead, place
+            )
+            if reached:
+                end, taken = reached, True
+                break
+        if not taken:
+            break
+    return end
+
+
+def _date_at(row: Row, lead: Lead, place: int, month_heading: bool, shorts: bool) -> int:
+    if lead.told is not None and not (lead.told.rank == 0 and lead.told.shift is None):
+        return 0
+    there = next(
+        (
+            told
+            for told in row.dates
+            if told.start == place or (told.core == place and lead.told is None)
+        ),
+        None,
+    )
+    if there is not None and lead.told is not None:
+        there = _on_weekday(there, lead.told)
+    elif there is not None and lead.time is not None and not there.rank:
+        there = None
+    elif there is None and lead.told is None:
+        there = _compact(row.even, place) or _short_date(row.even, place, month_heading, shorts)
+    if there is None:
+        return 0
+    lead.told = there
+    return there.end
+
+
+def _on_weekday(told: Told, weekday: Told) -> Told | None:
+    """A date whose weekday stood before it, with another sign between."""
+    if told.rank != 3 or not weekday.parts:
+        return None
+    first = told.parts[0]
+    if first.weekday is not None:
+        return told
+    first = first._replace(weekday=weekday.parts[0].weekday)
+    return replace(told, parts=(first, *told.parts[1:]))
+
+
+def _compact(even: str, place: int) -> Told | None:
+    """`20191122` or `2019-11`."""
+    found = _COMPACT.match(even, place)
+    if found and 1 <= int(found["d"]) <= 31:
+        part = Part(full_year(found["y"]), int(found["m"]), int(found["d"]))
+        return Told(place, place, found.end(), (part,))
+    found = _ISO_MONTH.match(even, place)
+    if found:
+        return Told(place, place, found.end(), (Part(int(found["y"]), int(found["m"])),))
+    return None
+
+
+def _short_date(even: str, place: int, month_heading: bool, shorts: bool) -> Told | None:
+    """A day and a month in numbers, or a day alone below the heading of a month."""
+    found = _SHORT_DATE.match(even, place)
+    if found and (shorts or found["e"]):
+        first, second = int(found["d"]), int(found["m"])
+        if 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12:
+            weekday = weekday_in(found["wd"], "") if found["wd"] else None
+            part = Part(None, second, first, weekday, numeric=True)
+            return Told(place, place, found.end(), (part,))
+    found = _DAY.match(even, place) if month_heading else None
+    if found:
+        day = int(found["d"] or found["d2"])
+        named = found["wd"] or found["wd2"]
+        if 1 <= day <= 31:
+            weekday = weekday_in(named, "") if named else None
+            return Told(place, place, found.end(), (Part(None, None, day, weekday),))
+    return None
+
+
+def _time_at(row: Row, lead: Lead, place: int) -> int:
+    if lead.time is not None and (lead.time.part is None or lead.time.later):
+        return 0
+    found: ToldTime | None = None
+    weekday = lead.told.start if lead.told is not None and not lead.told.rank else place
+    for told in row.times:
+        if told.start == place or (told.start == weekday and told.end > place):
+            found = told
+            break
+        if told.start > place:
+            break
+    if found is None:
+        found = part_at(row.even, place) or glued_time(row.even, place)
+    if found is None or (lead.time is not None and found.part is not None):
+        return 0
+    if found.limit == "until" and found.part is not None:
+        return 0
+    lead.time = found
+    return found.end
+
+
+def _finish(row: Row, lead: Lead, end: int) -> None:
+    after = _AFTER.match(row.even, end)
+    text = after.end() if after else end
+    signs = row.text[end:text]
+    lead.separated = _SEPARATOR.search(signs) is not None
+    lead.text = text
+    if not lead.separated:
+        apart = APART.match(row.even, end)
+        if apart is not None:
+            lead.text = apart.end()
+
+
+def is_sentence(row: Row, lead: Lead) -> bool:
+    """Tell whether a dated beginning is that of a sentence (`Op 3 maart heeft`), and no lead."""
+    if lead.separated:
+        return False
+    told, time = lead.told, lead.time
+    if told is not None and (told.before or told.limit or told.night or told.shift is not None):
+        return row.even[lead.text : lead.text + 1] != ""
+    if told is None:
+        return time is not None and bool(
+            time.before or time.later is not None or time.part is not None
+        )
+    begins_small = row.text[lead.text : lead.text + 1].islower()
+    return not told.rank or (begins_small and (told.about or told.rank < 3))

@@ -1,0 +1,1 @@
+"""Another chronology of relaas, merged by id (docs/formats/relaas.md)."""
