@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.editions import HEAD, edition, event, folder_edition
+from support.examples import examples
 from support.generated_stores import stores
 from support.stores import file_store
 from tui.analysis.comparing import compare
@@ -20,7 +21,7 @@ from tui.model.comparison import Comparison, Difference, Edition, Fields, Placed
 from tui.model.edits import AddEntry, ChangeEntry, RemoveEntry
 from tui.store.editions.edition import edition_at
 
-FEW = settings(max_examples=50, deadline=None)
+FEW = settings(max_examples=examples(50), deadline=None)
 
 
 def changed(before: str, after: str, head: str = HEAD) -> dict[str, Fields]:
