@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from tui.analysis.event_checks import event_findings, moment_of, sources_message
+from tui.analysis.checking.answers import answer_findings
+from tui.analysis.checking.contradictions import contradiction_findings
+from tui.analysis.checking.duplicates import duplicate_findings
+from tui.analysis.checking.early_telling import early_findings
+from tui.analysis.checking.outcomes import outcome_findings
+from tui.analysis.checking.silences import silence_findings
+from tui.analysis.checking.spelling import Spellings
+from tui.analysis.checking.told_events import ToldEvent, ToldEvents
+from tui.analysis.event_checks import event_findings, moment_of, sources_message, sources_of
 from tui.analysis.findings import (
     BROKEN,
+    FEW_SOURCES,
     NO_ID,
     NO_NAME,
     NO_SOURCE,
@@ -16,9 +25,12 @@ from tui.analysis.findings import (
     UNKNOWN_TABLE,
     WRONG_ID,
     WRONG_VALUE,
+    Acceptance,
     Finding,
     Place,
+    Report,
 )
+from tui.analysis.knowledge.facts import facts_of
 from tui.analysis.references import References
 from tui.analysis.wrong_values import ACTOR_KEYS, ACTOR_KINDS, fault_findings, wrong_value
 from tui.locale import _
@@ -35,15 +47,37 @@ _ACTOR_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _HEAD_TEXTS = ("title", "summary", "language", "timezone")
 
 
+Progress = Callable[[int], None]
+"""Is told how many events were looked at, now and then; what it raises ends the check."""
+
+_Where = tuple[str, int, str | None]
+"""An entry by its file, its line, and the event's id where it is one."""
+
+TOLD_EVERY = 500
+"""Events after which the progress is told again."""
+
+
 def check(blocks: Iterable[tuple[str, Block]], chronology: ChronologyRow) -> list[Finding]:
     """The findings of a chronology, in the order of the files and lines that `blocks` gives.
 
     Findings that an event has accepted (`accepted`, docs/format.md) are left out.
     """
+    return list(report(blocks, chronology).findings)
+
+
+def report(
+    blocks: Iterable[tuple[str, Block]],
+    chronology: ChronologyRow,
+    progress: Progress | None = None,
+) -> Report:
+    """The findings of a chronology and the accepted ones, in the order of files and lines."""
     checker = _Checker(chronology)
     for path, block in blocks:
         checker.take(path, block)
-    return checker.findings()
+        count = checker.events
+        if progress is not None and block.table == EVENT and count % TOLD_EVERY == 0:
+            progress(count)
+    return checker.report()
 
 
 class _Checker:
@@ -54,10 +88,14 @@ class _Checker:
         self._wanted: int | None = None
         self._sourced: list[tuple[Place, int]] = []
         self._references = References()
+        self._spellings = Spellings()
+        self._told = ToldEvents()
+        self._names: dict[str, str] = {}
         self._found: list[Finding] = []
         self._paths: dict[str, int] = {}
         self._heads: list[Place] = []
-        self._accepted: dict[tuple[str, int], frozenset[str]] = {}
+        self._accepted: dict[_Where, tuple[Place, dict[str, str]]] = {}
+        self.events = 0
 
     def take(self, path: str, block: Block) -> None:
         """Looks at one block and keeps what only the whole chronology can tell."""
@@ -70,9 +108,10 @@ class _Checker:
             self._found.append(Finding(BROKEN, message, path, line))
             return
         if block.table == EVENT:
+            self.events += 1
             self._take_event(path, block, block.raw)
             return
-        place = Place(path, block.line)
+        place = Place(path, block.line, entry=(block.table, block.id))
         kinds = {ACTOR: _actor_findings, DOCUMENT: _document_findings, VIEW: _view_findings}
         if block.table == CHRONOLOGY:
             self._heads.append(place)
@@ -85,17 +124,49 @@ class _Checker:
         else:
             self._add(place, _table_findings(block.table))
 
-    def findings(self) -> list[Finding]:
-        """All findings, in order, without the accepted ones."""
+    def report(self) -> Report:
+        """All findings, in order, and apart from them the accepted ones."""
         self._found += self._head_places()
         self._found += self._source_findings()
         self._found += self._references.findings()
-        wanted = [
-            finding
-            for finding in self._found
-            if finding.code not in self._accepted.get((finding.file, finding.line), ())
-        ]
-        return sorted(wanted, key=lambda finding: (self._paths[finding.file], finding.line))
+        self._found += self._spellings.findings()
+        self._found += self._findings_of_several()
+        left, accepted = [], []
+        met: set[tuple[_Where, str]] = set()
+        for finding in self._found:
+            where = (finding.file, finding.line, finding.event)
+            whys = self._accepted[where][1] if where in self._accepted else {}
+            if finding.code in whys:
+                met.add((where, finding.code))
+                accepted.append(Acceptance(finding, whys[finding.code]))
+            else:
+                left.append(finding)
+        accepted += self._accepted_in_vain(met)
+        return Report(
+            tuple(sorted(left, key=self._rank)),
+            tuple(sorted(accepted, key=lambda each: self._rank(each.finding))),
+        )
+
+    def _rank(self, finding: Finding) -> tuple[int, int]:
+        return self._paths[finding.file], finding.line
+
+    def _accepted_in_vain(self, met: set[tuple[_Where, str]]) -> Iterator[Acceptance]:
+        """What events have accepted though nothing is found by that code."""
+        for where, (place, whys) in self._accepted.items():
+            for code, why in whys.items():
+                if (where, code) not in met:
+                    message = _("Accepted, but nothing is found by this code any more.")
+                    yield Acceptance(place.finding(code, message), why, found=False)
+
+    def _findings_of_several(self) -> Iterator[Finding]:
+        """What no event tells by itself."""
+        told = self._told
+        yield from outcome_findings(told)
+        yield from answer_findings(told, self._language)
+        yield from duplicate_findings(told)
+        yield from contradiction_findings(told)
+        yield from early_findings(told, self._names)
+        yield from silence_findings(told, self._names)
 
     def _add(self, place: Place, found: Iterator[tuple[str, str]]) -> None:
         self._found += [place.finding(code, message) for code, message in found]
@@ -103,12 +174,17 @@ class _Checker:
     def _take_event(self, path: str, block: Block, raw: Mapping[str, object]) -> None:
         reading = read_event(raw)
         event = reading.entry
-        place = Place(path, block.line, event.id or None)
+        place = Place(path, block.line, event.id or None, (EVENT, event.id))
         if event.accepted:
-            self._accepted[path, block.line] = frozenset(one.code for one in event.accepted)
+            whys = {one.code: one.why for one in event.accepted}
+            self._accepted[path, block.line, place.event] = place, whys
         self._add(place, event_findings(raw, reading, self._language))
-        if self._wanted is None or len(event.sources) < self._wanted:
-            self._sourced.append((place, len(event.sources)))
+        count = sources_of(event)
+        if self._wanted is None or count < self._wanted:
+            self._sourced.append((place, count))
+        keys = frozenset(source.key for source in event.sources if source.key)
+        said = f"{event.title}\n{event.text}"
+        self._told.add(ToldEvent(facts_of(raw), place, said, event.status, keys))
         self._refer_from_event(event, raw, place)
 
     def _refer_from_event(self, event: Event, raw: Mapping[str, object], place: Place) -> None:
@@ -130,6 +206,8 @@ class _Checker:
         if block.table == ACTOR:
             actor = read_entry(Actor, raw).entry
             self._references.add_actor(actor.id, actor.was, actor.part_of, place)
+            self._spellings.add(actor, place)
+            self._names.setdefault(actor.id, actor.short or actor.name or actor.id)
             for post in actor.posts:
                 self._references.refer_to_actor(post.post, "posts", place)
 
@@ -138,7 +216,8 @@ class _Checker:
         wanted = self._wanted or 0
         for place, count in self._sourced:
             if count < wanted:
-                yield place.finding(NO_SOURCE, sources_message(count, wanted))
+                code = FEW_SOURCES if count else NO_SOURCE
+                yield place.finding(code, sources_message(count, wanted))
 
     def _head_places(self) -> Iterator[Finding]:
         """Every `[chronology]` but the one that holds: in `chronology.toml`, or in the one file."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from tui.analysis.checking.compound import second_fact
 from tui.analysis.findings import (
+    COMPOUND,
     NO_ID,
     NO_TEXT,
     RECEIVED_EARLY,
@@ -17,6 +19,7 @@ from tui.analysis.weekdays import weekday_contradicted
 from tui.analysis.wrong_values import fault_findings
 from tui.locale import _, ngettext
 from tui.model.blocks import RESERVED_KEYS
+from tui.model.edtf import shown
 from tui.model.event import Event, Reading
 from tui.model.when import When, when_of
 
@@ -37,6 +40,16 @@ def event_findings(
             _("“{key}” is kept for answers of relaas; use another key.").format(key=key),
         )
     yield from _time_findings(event, language)
+    goes_on = second_fact(event.text, language)
+    if goes_on:
+        text = _("“{words}” begins a second fact; split the event, one fact each.")
+        yield COMPOUND, text.format(words=shown(goes_on))
+
+
+def sources_of(event: Event) -> int:
+    """How many sources an event has: two places in one document are one source."""
+    named = {source.document or source.url for source in event.sources}
+    return len(named - {""}) + sum(1 for s in event.sources if not s.document and not s.url)
 
 
 def sources_message(count: int, wanted: int) -> str:

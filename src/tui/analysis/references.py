@@ -8,6 +8,7 @@ from typing import Final
 
 from tui.analysis.event_checks import Moment
 from tui.analysis.findings import (
+    CONFIRMED_EARLY,
     DUPLICATE_ID,
     LINK_ORDER,
     PART_OF_RING,
@@ -21,6 +22,8 @@ from tui.locale import _
 from tui.model.blocks import ACTOR, DOCUMENT, EVENT
 from tui.model.edtf import shown
 from tui.model.nearest import nearest_names
+
+CONFIRMS: Final = "confirms"
 
 LATER_NAMED: Final = "prepares"
 """The one relation by which an earlier event names the later one (docs/format.md)."""
@@ -168,6 +171,9 @@ def _link_findings(
         if named.certainly_before(moment):
             text = _("“{rel}” names “{id}” of {date}, which was earlier; it names a later event.")
             yield place.finding(LINK_ORDER, text.format(**fields))
+    elif moment.certainly_before(named) and rel == CONFIRMS:
+        text = _("This confirms “{id}” of {date}, which was not until later: a date is wrong.")
+        yield place.finding(CONFIRMED_EARLY, text.format(**fields))
     elif moment.certainly_before(named):
         text = _("“{rel}” names “{id}” of {date}, which is later; put the link in the later event.")
         yield place.finding(LINK_ORDER, text.format(**fields))

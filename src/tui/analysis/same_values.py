@@ -20,7 +20,8 @@ ACTOR_LISTS: Final = frozenset(
     for key in ("from", "to", "present", "informed", "about", "appointment_with", "disputed_by")
 )
 UNORDERED: Final = frozenset({(EVENT, "tags"), (EVENT, "accepted"), (ACTOR, "aliases"),
-                              (ACTOR, "was"), (DOCUMENT, "skipped")})  # fmt: skip
+                              (ACTOR, "was"), (DOCUMENT, "skipped"),
+                              (DOCUMENT, "imported")})  # fmt: skip
 """Lists whose order says nothing. In all others people and documents are named in an order."""
 
 DEFAULTS: Final[Mapping[tuple[str, str], object]] = {

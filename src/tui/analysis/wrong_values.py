@@ -88,7 +88,7 @@ def _expected(key: str) -> str:
     """What the format asks for under a key."""
     if key in ACTOR_KEYS:
         return _("a list of actors' ids")
-    if key in ("tags", "files", "aliases", "was", "skipped"):
+    if key in ("tags", "files", "aliases", "was", "skipped", "imported"):
         return _("a list of texts")
     if key in ("key", "public"):
         return _("true or false")
@@ -99,5 +99,6 @@ def _expected(key: str) -> str:
         "sources": _("a list with texts in each, or texts themselves"),
         "accepted": _("a list with a code in each, as text"),
         "posts": _("a list with a post's id in each, and a date"),
+        "columns": _("headings with what each holds, both text"),
     }
     return special.get(key, _("text"))

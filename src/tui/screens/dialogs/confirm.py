@@ -71,8 +71,8 @@ class Ask(ClosesOnce, ModalScreen[str | None]):
         self.dismiss(answer)
 
     def action_answer_first(self) -> None:
-        """Gives the first answer."""
-        self.dismiss(self._answers[0].answer)
+        """Gives the first answer; where there is none to give, closes."""
+        self.dismiss(self._answers[0].answer if self._answers else None)
 
 
 SAVE = "save"

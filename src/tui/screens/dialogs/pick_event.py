@@ -41,6 +41,7 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
     * `search`: events for a typed text (also for an empty one), best first;
     * `title`: what the event is picked for; `language`: dates are said in it;
     * `rel`: the relation a link begins with; None asks for no relation;
+    * `may_point`: whether the user may point at it in the timeline instead: then the id is "";
     * `chosen`: the event that is the target now; `without`: ids that cannot be picked.
     """
 
@@ -49,6 +50,7 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
         *TAB_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "pick", show=False, priority=True),
+        Binding("ctrl+t", "point", show=False, priority=True),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("pagedown", "move(8)", show=False),
@@ -64,6 +66,7 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
         rel: str | None = None,
         chosen: EventRow | None = None,
         without: Collection[str] = (),
+        may_point: bool = False,
     ) -> None:
         super().__init__()
         self._search = search
@@ -72,6 +75,7 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
         self._relation = None if rel is None else SuggestInput(rel, suggest_relations, "confirms")
         self._chosen = chosen
         self._without = frozenset(without)
+        self._may_point = may_point
         self._found: tuple[EventRow, ...] = ()
         self._words = TextField("", _("words of the event, or its id"))
         self._list = PickList(left_width=17, empty=_("Nothing found; try other words."))
@@ -84,9 +88,11 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
                 yield Field("rel", _("relation"), self._relation)
             yield Field("find", _("event"), self._words)
             yield self._list
+            point = [Key("^t", _("point at it"), "point")] if self._may_point else []
             yield KeyLine(
                 [
                     Key("enter", _("take"), "pick"),
+                    *point,
                     Key("esc", _("cancel"), "dismiss"),
                     Key("↑↓", _("choose")),
                     Key("tab", _("next field"), "focus_next"),
@@ -148,6 +154,11 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
                 self._relation.field.focus()
                 return
         self.dismiss(PickedEvent(self._found[place].id, rel))
+
+    def action_point(self) -> None:
+        """Leaves it to the user to point at the event in the timeline."""
+        if self._may_point:
+            self.dismiss(PickedEvent("", ""))
 
     def action_move(self, step: int) -> None:
         """Moves the cursor in what was found."""

@@ -1,0 +1,1 @@
+"""The problems screen: what a check has found, where it is, and accepting it for good."""
