@@ -34,10 +34,13 @@ INTERRUPTED: Final = 130
 _ROOMS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "new": "tui.commandline.new",
+        "import": "tui.commandline.import_command",
         "add": "tui.commandline.add",
+        "export": "tui.commandline.export_command",
         "list": "tui.commandline.list_command",
         "check": "tui.commandline.check_command",
         "index": "tui.commandline.index_command",
+        "knew": "tui.commandline.knew_command",
         "diff": "tui.commandline.diff_command",
     }
 )

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from tui.analysis.appointments import AppointmentStory, appointment_story
+from tui.analysis.appointments import AppointmentStory, acting, stories_of_rows
 from tui.analysis.wrong_values import fault_findings
 from tui.index.chronology_index import ChronologyIndex
 from tui.model.blocks import Block, BlockRef
 from tui.model.event import Event, Fault, read_event
+from tui.model.outcomes import MOVES, OUTCOMES
 from tui.model.page import BrokenPage, EventPage, StoryFact, unknown_keys
 from tui.model.rows import ActorRow, DocumentRow, EventRow, LinkRow, RowFlag
+from tui.model.when import DateError, when_of
 from tui.sides import side_numbers
 from tui.store.errors import StoreError
 from tui.store.parse import read_blocks
@@ -45,9 +48,15 @@ def names_of(index: ChronologyIndex) -> Names:
 
 
 def page_of(
-    repository: Repository, index: ChronologyIndex, row: EventRow, names: Names
+    repository: Repository,
+    index: ChronologyIndex,
+    row: EventRow,
+    names: Names,
+    today: datetime | None = None,
 ) -> EventPage | BrokenPage:
     """The page of a row: everything known of its event, or what is wrong with its block.
+
+    From `today` it is known which appointments are over without an outcome.
 
     Raises StoreError when the file cannot be read or no longer has the block. What cannot be
     read at all has a page without text.
@@ -75,7 +84,7 @@ def page_of(
         path=row.path,
         line=ref.line,
         block_text=text,
-        appointment_story=_story(index, event, links),
+        appointment_story=_story(index, event, links, today),
         locked=block.locked,
         language=names.language,
     )
@@ -105,25 +114,64 @@ def _block(repository: Repository, row: EventRow, ref: BlockRef, text: str) -> B
 
 
 def _story(
-    index: ChronologyIndex, event: Event, links: tuple[LinkRow, ...]
+    index: ChronologyIndex, event: Event, links: tuple[LinkRow, ...], today: datetime | None
 ) -> tuple[StoryFact, ...]:
-    if event.appointment is None:
+    if event.appointment is None or not any(not link.outgoing for link in links):
+        past = event.appointment is not None and _is_over(event, today)
+        return (StoryFact("overdue"),) if past else ()
+    chain = index.chain_of([event.id])
+    story = stories_of_rows(chain.rows, chain.planned, chain.links).story(event.id, today)
+    if story is None:
         return ()
-    naming = [
-        (link.rel, naming_row)
-        for link in links
-        if not link.outgoing and (naming_row := index.row_of(link.id)) is not None
-    ]
-    return story_facts(appointment_story(naming))
+    rows = {row.id: row for row in reversed(chain.rows)}
+    planned = {row.id: row for row in reversed(chain.planned)}
+    return story_facts(story, rows, planned)
 
 
-def story_facts(story: AppointmentStory) -> tuple[StoryFact, ...]:
-    """An appointment's story as the facts that the detail pane tells in a line."""
+def _is_over(event: Event, today: datetime | None) -> bool:
+    """Whether the day of an appointment that no event names is over."""
+    when = event.appointment
+    day = when.date() if isinstance(when, datetime) else when
+    try:
+        latest = when_of(day).latest
+    except DateError:
+        return False
+    return today is not None and latest is not None and latest < today.date()
+
+
+def story_facts(
+    story: AppointmentStory, rows: Mapping[str, EventRow], planned: Mapping[str, EventRow]
+) -> tuple[StoryFact, ...]:
+    """An appointment's story as the facts that the detail pane tells in a line.
+
+    `rows` are the events by id, and `planned` the rows of the appointments that they arrange.
+    """
     facts: list[StoryFact] = []
-    for rel, events in (("confirms", story.confirmed_by), ("announces", story.announced_by)):
-        if events:
-            facts.append(StoryFact(rel, len(events), events[-1].date, events[-1].time))
-    if story.outcome is not None:
-        rel = {"moved": "moves", "cancelled": "cancels", "held": "holds"}[story.state]
-        facts.append(StoryFact(rel, 1, story.outcome.date, story.outcome.time))
+    for rel in ("confirms", "announces"):
+        told = story.told_by(rel)
+        if told:
+            last = rows[told[-1].id]
+            by = tuple(dict.fromkeys(actor for each in told for actor in acting(each)))
+            facts.append(StoryFact(rel, len(told), last.date, last.time, by))
+    for step in story.history:
+        if step.rel not in OUTCOMES:
+            continue
+        row, new = rows[step.event.id], None
+        if step.rel == MOVES:
+            new = planned.get(step.event.id)
+        decides = story.decided_by is not None and step.event.id == story.decided_by.id
+        facts.append(
+            StoryFact(
+                step.rel,
+                1,
+                row.date,
+                row.time,
+                acting(step.event),
+                new.date if new else "",
+                new.time if new else "",
+                story.certain or not decides,
+            )
+        )
+    if story.state == "overdue":
+        facts.append(StoryFact("overdue"))
     return tuple(facts)

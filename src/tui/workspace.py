@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.clock import Clock
 from tui.index.chronology_index import ChronologyIndex, IndexDamagedError, open_index
-from tui.model.blocks import EVENT, Block, BlockRef, ReadFile
-from tui.model.edits import Edit
+from tui.model.blocks import ACTOR, EVENT, Block, BlockRef, KnownFile, ReadFile
 from tui.model.rows import (
     EventRow,
 )
@@ -24,12 +23,15 @@ from tui.store.errors import BrokenBlock, EntryMissing, Notice, StoreError
 from tui.store.repository import Applied, Repository
 
 if TYPE_CHECKING:
+    from tui.index.naming import EventPlace
+    from tui.inquiry import Inquiry
     from tui.model.drafts import StandingEntry
+    from tui.model.edits import Edit
     from tui.model.history import ChangedBlock, HistoryEntry
     from tui.model.page import BrokenPage, EventPage
     from tui.pages import Names
 
-IN_MEMORY_BYTES = 8_000_000
+IN_MEMORY_BYTES = 200_000
 """A chronology up to this size is indexed in memory; a larger one in the cache folder."""
 
 
@@ -40,6 +42,8 @@ class Workspace(Questions):
         super().__init__(repository, index)
         self._clock = clock
         self._names: Names | None = None
+        self._inquiry: Inquiry | None = None
+        repository.known = self._known_file
 
     @classmethod
     def open(cls, path: Path, clock: Clock, folders: Folders) -> Workspace:
@@ -88,7 +92,10 @@ class Workspace(Questions):
     def _page_of_row(self, row: EventRow) -> EventPage | BrokenPage:
         from tui.pages import page_of
 
-        return self._asked(lambda: page_of(self._repository, self._index, row, self._known_names()))
+        today = self._clock()
+        return self._asked(
+            lambda: page_of(self._repository, self._index, row, self._known_names(), today)
+        )
 
     @staticmethod
     def _is_of_another(page: EventPage | BrokenPage, row: EventRow) -> bool:
@@ -175,9 +182,42 @@ class Workspace(Questions):
             for block in read_file.blocks:
                 yield read_file.path, block
 
-    def files(self) -> Iterable[ReadFile]:
-        """Every file of the chronology, read anew."""
-        return self._repository.read_each()
+    def files(self, paths: Iterable[str] | None = None) -> Iterable[ReadFile]:
+        """The files at `paths`, or every file of the chronology, read anew."""
+        return self._repository.read_each(paths)
+
+    # Who knew what
+
+    def inquiry(self) -> Inquiry:
+        """The door to who knew what, when."""
+        from tui.inquiry import Inquiry
+
+        if self._inquiry is None:
+            self._inquiry = Inquiry(self)
+        return self._inquiry
+
+    def places_of(self, event_ids: Collection[str]) -> dict[str, EventPlace]:
+        """Where the blocks of events stand, by id, in files as they are now; raises StoreError."""
+        places = self._asked(lambda: self._index.places_of(event_ids))
+        changed = [
+            path for path in {p.ref.path for p in places.values()} if self._has_changed(path)
+        ]
+        for path in changed:
+            self.refresh_file(path)
+        return self._asked(lambda: self._index.places_of(event_ids)) if changed else places
+
+    def actor_refs(self, actor_ids: Iterable[str]) -> list[BlockRef]:
+        """Where the blocks of actors stand."""
+        return [ref for actor_id in actor_ids for ref in self._refs(ACTOR, actor_id)[:1]]
+
+    def block_text(self, ref: BlockRef) -> str:
+        """The text of a block; raises StoreError."""
+        return self._repository.block_text(ref)
+
+    def raw_event(self, place: EventPlace) -> Mapping[str, object] | None:
+        """What an event says whose parts stand apart in its file, None where it has gone."""
+        blocks = (block for read in self.files([place.ref.path]) for block in read.blocks)
+        return next((block.raw for block in blocks if block.line == place.ref.line), None)
 
     # Changing
 
@@ -193,6 +233,10 @@ class Workspace(Questions):
         except EntryMissing as error:
             raise self.broken_entry(str(error.fields["id"])) or error from None
         return applied
+
+    def _known_file(self, path: str) -> KnownFile | None:
+        """Where the blocks of a large file stand, from the index; None where that is not known."""
+        return self._asked(lambda: self._index.known_file(path))
 
     def _places(self, event_id: str) -> list[str]:
         """The files in which an event stands, equal copies of it included."""
@@ -244,8 +288,20 @@ class Workspace(Questions):
         present = [path for path in applied.paths if path not in applied.gone]
         with contextlib.suppress(StoreError):
             try:
-                taken = self._index.replace_files(self._repository.read(present), applied.gone)
-                # What others took away and is there again was not taken away.
-                self._gone -= taken.new - self._new
+                self._take_written(applied, present)
             except IndexDamagedError:
                 self.refresh()
+
+    def _take_written(self, applied: Applied, present: Sequence[str]) -> None:
+        """Takes in files as they were written: what did not change in them is not read again."""
+        rest = list(present)
+        new: set[str] = set()
+        for changed in self._repository.changed_files(applied):
+            taken = self._index.replace_stretches(changed)
+            if taken is not None:
+                rest.remove(changed.path)
+                new |= taken.new
+        if rest or applied.gone:
+            new |= self._index.replace_files(self._repository.read(rest), applied.gone).new
+        # What others took away and is there again was not taken away.
+        self._gone -= new - self._new

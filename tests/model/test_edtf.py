@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from tui.model.when import NO_DATE, DateError, When, parse_edtf, when_of
 
 READ = [
@@ -270,7 +271,7 @@ def _of_ours(text: str) -> tuple[str, str] | None:
     return str(when.earliest), str(when.latest)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(expressions())
 def test_python_edtf_agrees_on_generated_dates(text: str) -> None:
     assert _of_ours(text) == _of_python_edtf(text)
@@ -321,7 +322,7 @@ def _days_of(pattern: str) -> list[date]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(patterns())
 def test_open_digits_are_bounded_by_the_days_that_fit_them(pattern: str) -> None:
     days = _days_of(pattern)
@@ -337,7 +338,7 @@ def test_open_digits_are_bounded_by_the_days_that_fit_them(pattern: str) -> None
 EDTF_LIKE = st.text("0123456789X-/?~%[]{}.,", max_size=30)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(EDTF_LIKE | expressions() | st.text(max_size=400))
 def test_any_text_is_a_date_with_one_spelling_or_refused(text: str) -> None:
     try:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from tui.model.clock_time import TimeError, clock_time_of
 from tui.model.typed_date import read_typed_date, read_typed_time
 from tui.model.when import DateError, parse_edtf
@@ -205,7 +206,7 @@ WORDS = st.sampled_from(SCRAPS.split())
 TIME_SCRAPS = "15 :30 uur 3 pm tot - / ~ rond van en tussen"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(
     st.text(max_size=250) | st.lists(WORDS, max_size=8).map(" ".join),
     st.sampled_from(["nl", "en", "en-US", "de", "fr", "x"]),

@@ -86,6 +86,16 @@ STATES: dict[str, tuple[Path | str | None, tuple[int, int], Settings, str, list[
         SAMPLE, MIDDLE, Settings(), "en",
         ["A", *typing("25 nov 2019 15.30 JenV > BZ phone: belt over de afspraak")],
     ),
+    "threads-large": (SAMPLE, LARGE, Settings(), "nl", ["T"]),
+    "threads-middle": (SAMPLE, MIDDLE, LIGHT, "en", ["T"]),
+    "threads-small": (SAMPLE, SMALL, PLAIN, "en", ["T"]),
+    "appointments-large": (SAMPLE, LARGE, Settings(), "nl", ["O", "j"]),
+    "appointments-middle": (SAMPLE, MIDDLE, LIGHT, "en", ["O", "j"]),
+    "appointments-small": (SAMPLE, SMALL, PLAIN, "en", ["O", "j"]),
+    "linking-large": (SAMPLE, LARGE, Settings(), "nl", ["l"]),
+    "linking-middle": (SAMPLE, MIDDLE, LIGHT, "en", ["j", "j", "l"]),
+    "linking-small": (SAMPLE, SMALL, PLAIN, "en", ["l"]),
+    "pointing": (SAMPLE, SMALL, Settings(), "en", ["l", *typing("answers"), "enter", "ctrl+t"]),
     "start": (None, SMALL, Settings(), "en", []),
 }  # fmt: skip
 

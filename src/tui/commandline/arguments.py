@@ -141,6 +141,38 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    from tui.exchange.out.formats import FORMATS
+
+    _add_store(parser)
+    parser.add_argument(
+        "--to", metavar="FILE", help=_("the file to write; “-” writes to standard output")
+    )
+    formats = _("one of {formats}; left out: the file's name tells").format(
+        formats=", ".join(FORMATS)
+    )
+    parser.add_argument("--format", metavar="FORMAT", help=formats)
+    parser.add_argument(
+        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
+    )
+    parser.add_argument("--numbers", action="store_true", help=_("number the events"))
+    parser.add_argument(
+        "--introduce",
+        action="store_true",
+        help=_("say at the first mention of an actor what it is called from there on"),
+    )
+    parser.add_argument(
+        "--table", action="store_true", help=_("a table instead of prose (docx only)")
+    )
+    parser.add_argument(
+        "--internal", action="store_true", help=_("write internal events and notes too")
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help=_("write over a file that is there")
+    )
+    _add_json(parser)
+
+
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_store(parser)
     _add_json(parser)
@@ -150,6 +182,21 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     _add_store(parser)
     parser.add_argument(
         "--rebuild", action="store_true", help=_("read every file anew, whatever is known")
+    )
+    _add_json(parser)
+
+
+def _add_knew(parser: argparse.ArgumentParser) -> None:
+    _add_store(parser)
+    parser.add_argument("--actor", metavar="ACTOR", help=_("what this actor knew, by id or name"))
+    parser.add_argument(
+        "--on", metavar="DATE", help=_("what was known when this day was over, typed as people do")
+    )
+    parser.add_argument(
+        "--event", metavar="EVENT", help=_("who knew of this event, by its id or how that begins")
+    )
+    parser.add_argument(
+        "--members", action="store_true", help=_("count what members of an actor knew as known")
     )
     _add_json(parser)
 
@@ -177,6 +224,30 @@ def _add_diff(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    from tui.exchange.source_formats import FORMATS
+
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help=_("a document: text, .docx, .pdf, a page, a table, mail, a calendar"),
+    )
+    parser.add_argument(
+        "--into", metavar="STORE", help=_("the chronology; one that is not there is made")
+    )
+    parser.add_argument(
+        "--format", metavar="FORMAT", help=_("one of {formats}").format(formats=" ".join(FORMATS))
+    )
+    parser.add_argument(
+        "--year", metavar="YEAR", help=_("the year of days that are told without one")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("show what would be imported, and write nothing")
+    )
+    _add_json(parser)
+
+
 def commands() -> dict[str, CommandLine]:
     """The commands by name, in the order in which help lists them."""
     found = (
@@ -188,11 +259,27 @@ def commands() -> dict[str, CommandLine]:
             _add_new,
         ),
         CommandLine(
+            "import",
+            "relaas import SOURCE... --into STORE [--format FORMAT] [--year YEAR] [--dry-run]"
+            " [--json]",
+            _("Import documents into a chronology."),
+            "relaas import feitenrelaas.docx --into zaak.toml --dry-run",
+            _add_import,
+        ),
+        CommandLine(
             "add",
             'relaas add STORE "LINE"',
             _("Add one event, written on one line, and show its id."),
             'relaas add zaak.toml "25 nov 2019 15:30 JenV > BZ phone: belt terug #afspraak"',
             _add_add,
+        ),
+        CommandLine(
+            "export",
+            "relaas export STORE --to FILE [--format FORMAT] [--filter FILTER] [--numbers]"
+            " [--introduce] [--table] [--internal] [--overwrite] [--json]",
+            _("Write the events in another form: a document, a table, a calendar."),
+            'relaas export zaak.toml --to feitenrelaas.docx --filter "actor:jenv"',
+            _add_export,
         ),
         CommandLine(
             "list",
@@ -214,6 +301,13 @@ def commands() -> dict[str, CommandLine]:
             _("Bring what relaas remembers of the files up to date."),
             "relaas index zaak.toml --rebuild",
             _add_index,
+        ),
+        CommandLine(
+            "knew",
+            "relaas knew STORE [--actor ACTOR] [--on DATE] [--event EVENT] [--members] [--json]",
+            _("Tell who knew what, from when on, and by which way."),
+            "relaas knew zaak.toml --event 2019-12-05-d3ri",
+            _add_knew,
         ),
         CommandLine(
             "diff",

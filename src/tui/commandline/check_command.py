@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from tui.analysis.checks import check
-from tui.analysis.findings import Finding
+from tui.analysis.checks import report
+from tui.analysis.findings import Acceptance, Finding
 from tui.commandline.arguments import Parser
 from tui.commandline.opening import open_store
 from tui.commandline.output import Output
@@ -19,9 +19,15 @@ def run(arguments: Namespace, parser: Parser, session: Session, output: Output) 
     """Writes the findings; 1 when there are any. Raises UsageError and StoreError."""
     store = Path(parser.require(arguments.store, "STORE"))
     workspace = open_store(str(store), session, output).workspace
-    findings = check(workspace.blocks(), workspace.chronology)
+    answer = report(workspace.blocks(), workspace.chronology)
+    findings = answer.findings
     if arguments.json:
-        output.json({"findings": [_as_json(finding) for finding in findings]})
+        output.json(
+            {
+                "findings": [_as_json(finding) for finding in findings],
+                "accepted": [_accepted_as_json(each) for each in answer.accepted],
+            }
+        )
     else:
         folder = store if store.is_dir() else store.parent
         for finding in findings:
@@ -40,6 +46,10 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "line": finding.line,
         "event": finding.event,
     }
+
+
+def _accepted_as_json(each: Acceptance) -> dict[str, object]:
+    return {**_as_json(each.finding), "why": each.why, "found": each.found}
 
 
 def _summary(count: int) -> str:

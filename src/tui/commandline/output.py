@@ -62,6 +62,17 @@ class Output:
         if self._out is not None:
             self._out.write(f"{text}\n")
 
+    def raw(self, piece: bytes) -> None:
+        """Writes bytes of a text as they are, with its own line ends; they must be inert."""
+        if self._out is None:
+            return
+        binary = getattr(self._out, "buffer", None)
+        if binary is None:
+            self._out.write(piece.decode("utf-8", "replace"))
+        else:
+            self._out.flush()
+            binary.write(piece)
+
     def json(self, answer: object) -> None:
         """Writes an answer as JSON on one line."""
         self.line(self.as_json(answer))

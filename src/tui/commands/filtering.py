@@ -27,17 +27,6 @@ class ClearFilter(Command):
     help = N_("Take all filters off and stay at the event.")
 
 
-class Thread(Command):
-    name = "filter.thread"
-    keys = "t"
-    action = "thread"
-    where = (MAIN,)
-    group = N_("Filter")
-    word = N_("thread")
-    help = N_("Show only the thread of linked events, and back.")
-    footer = 60
-
-
 class Views(Command):
     name = "view.pick"
     keys = "v"

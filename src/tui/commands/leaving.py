@@ -87,6 +87,26 @@ class OpenSource(Command):
     help = N_("Open the event's source: its address or its file.")
 
 
+class ExportEvents(Command):
+    name = "export"
+    keys = "ctrl+e"
+    action = "export"
+    where = (MAIN,)
+    group = N_("Copy and open")
+    word = N_("export")
+    help = N_("Export the events that show: a document, a table, a calendar.")
+
+
+class ImportDocument(Command):
+    name = "document.import"
+    keys = "i"
+    action = "import"
+    where = (MAIN,)
+    group = N_("Other")
+    word = N_("import…")
+    help = N_("Read a document and take over the entries that you choose.")
+
+
 class Problems(Command):
     name = "check.show"
     keys = "p"

@@ -63,8 +63,22 @@ def story_word(rel: str) -> str:
         "follows": _("followed"),
         "refers": _("referred to"),
         "announces": _("announced"),
+        "overdue": _("no outcome known"),
     }
     return words.get(rel) or plain(rel)
+
+
+def state_word(state: str) -> str:
+    """The state of an appointment."""
+    words = {
+        "open": _("open"),
+        "confirmed": _("confirmed"),
+        "moved": _("moved"),
+        "cancelled": _("cancelled"),
+        "held": _("held"),
+        "overdue": _("no outcome"),
+    }
+    return words.get(state) or plain(state)
 
 
 def role_word(role: str) -> str:

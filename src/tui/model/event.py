@@ -231,6 +231,8 @@ class Document(Entry):
     url: StrictStr = ""
     file: StrictStr = ""
     skipped: tuple[StrictStr, ...] = ()
+    imported: tuple[StrictStr, ...] = ()
+    columns: Mapping[StrictStr, StrictStr] = Field(default_factory=dict)
 
 
 class View(Entry):

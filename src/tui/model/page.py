@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoryFact:
-    """One thing that became of an appointment: `rel` is a link's relation or `announces`.
+    """One thing that became of an appointment: `rel` is a link's, `announces` or `overdue`.
 
-    `count` is how many events say so, `date` (EDTF) and `time` are those of the last one.
+    `count` is how many events say so, `date` (EDTF) and `time` are those of the last one, `by` the
+    ids of the actors who did so. Of one that is moved `new_date` and `new_time` tell to when.
+    `certain` is False where something else may have come after it.
     """
 
     rel: str
     count: int = 1
     date: str = ""
     time: str = ""
+    by: tuple[str, ...] = ()
+    new_date: str = ""
+    new_time: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.locale import _
 from tui.locale.said import sentence
-from tui.locale.terms import channel_word, link_word, role_word, story_word
+from tui.locale.terms import channel_word, link_word, role_word
 from tui.model.folding import find_marks
 from tui.model.page import BrokenPage, EventPage, Page, SummaryPage
 from tui.model.plain import plain
@@ -23,7 +23,8 @@ from tui.timeline.detail_words import (
     time_words,
 )
 from tui.timeline.signs import ASCII, UNICODE, Signs
-from tui.timeline.spans import Span
+from tui.timeline.spans import Span, text_of
+from tui.timeline.story_words import story_words
 from tui.timeline.wrapping import Marker, marked_spans
 
 if TYPE_CHECKING:
@@ -168,16 +169,13 @@ class _EventWriter:
             self.sheet.add([indent, Span(story)], hang=2)
 
     def _story(self) -> list[str]:
-        facts: list[str] = []
-        for fact in self.page.appointment_story:
-            word = story_word(fact.rel)
-            if fact.count > 1:
-                word = _("{word} {count}×").format(word=word, count=fact.count)
-            elif fact.rel in ("cancels", "moves", "holds"):
-                moment = short_moment(fact.date, self.page.language, fact.time or None, year=False)
-                word = f"{word} {moment}"
-            facts.append(word)
-        return facts
+        return [
+            story_words(fact, self.page.language, self._name_of)
+            for fact in self.page.appointment_story
+        ]
+
+    def _name_of(self, actor_id: str) -> str:
+        return text_of(actor_spans([actor_id], self.page.actors, self.page.sides))
 
     def _links(self) -> None:
         outgoing = [link for link in self.page.links if link.outgoing]

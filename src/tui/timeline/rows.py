@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.locale import _
 from tui.locale.said import sentence
-from tui.locale.terms import channel_word
+from tui.locale.terms import channel_word, state_word
 from tui.model.plain import cells, cut, plain
 from tui.model.rows import EventRow, RowFlag
 from tui.timeline.gutter import PITCH, Piece
@@ -26,6 +26,7 @@ __all__ = [
     "joined_spans",
     "row_spans",
     "second_line_spans",
+    "state_of",
 ]
 
 NARROWEST_TITLE = 10
@@ -48,6 +49,9 @@ SIGNED: tuple[tuple[int, str, str], ...] = (
 """The flags that have a sign at the right end of a row, the field of `Signs` and its role."""
 
 ANY_SIGNED = sum(flag for flag, _sign, _role in SIGNED)
+
+_NEVER = 1 << 22
+"""An ordinal after every day of the calendar."""
 
 UNDER_SPACES = ("gone", "mark")
 """Roles that show under spaces."""
@@ -234,7 +238,9 @@ def _padded(spans: list[Span], width: int) -> list[Span]:
 def _title_room(row: EventRow, columns: Columns, look: RowLook) -> tuple[int, list[Span]]:
     """The cells that the title may take, and what stands at the right end of the line."""
     room = columns.right - columns.title
-    right = _state(row) if row.flags & PLANNED else _row_signs(row, look.signs)
+    right = _state(row, look) if row.flags & PLANNED else _row_signs(row, look.signs)
+    if row.flags & PLANNED and room - width_of(right) - 1 < NARROWEST_TITLE:
+        right = right[:1]
     if right and room - width_of(right) - 1 < NARROWEST_TITLE:
         right = right[-1:] if cells(right[-1].text) == 1 and room > NARROWEST_TITLE else []
     return room - (width_of(right) + 1 if right else 0), right
@@ -275,16 +281,36 @@ def _rest_of_title(row: EventRow, columns: Columns, look: RowLook) -> str:
     return "" if first == title else title[len(first) - len(look.signs.ellipsis) :].strip()
 
 
-def _state(row: EventRow) -> list[Span]:
-    """The word for the state of an appointment."""
+def state_of(row: EventRow, today: int = 0) -> str:
+    """The state of the appointment that a planned row shows (`tui.locale.terms.state_word`).
+
+    `today` is an ordinal; with 0 nothing is over without an outcome.
+    """
     flags = row.flags
-    if flags & CANCELLED:
-        return [Span(_("cancelled"), "dim")]
-    if flags & MOVED:
-        return [Span(_("moved"), "dim")]
-    if flags & HELD:
-        return [Span(_("held"), "dim")]
-    return [Span(_("confirmed") if flags & CONFIRMED else _("planned"), "dim")]
+    for flag, state in ((CANCELLED, "cancelled"), (MOVED, "moved"), (HELD, "held")):
+        if flags & flag:
+            return state
+    if today and _latest_day(row.date) < today:
+        return "overdue"
+    return "confirmed" if flags & CONFIRMED else "open"
+
+
+def _latest_day(text: str) -> int:
+    """The last day of a date as an ordinal; past all days where it is open or cannot be read."""
+    from tui.model.when import DateError, when_of
+
+    try:
+        latest = when_of(text).latest
+    except DateError:
+        latest = None
+    return latest.toordinal() if latest is not None else _NEVER
+
+
+def _state(row: EventRow, look: RowLook) -> list[Span]:
+    """The sign and the word for the state of an appointment."""
+    state = state_of(row, look.today)
+    word = _("planned") if state == "open" else state_word(state)
+    return [Span(look.signs.state(state), "dim"), Span(f" {word}", "dim")]
 
 
 def _row_signs(row: EventRow, signs: Signs) -> list[Span]:

@@ -63,6 +63,12 @@ class Signs:
     """Between the ends of a range."""
 
     appointment: str
+    confirmed: str
+    """These are the states of an appointment."""
+    held: str
+    moved: str
+    cancelled: str
+    overdue: str
     key: str
     internal: str
     disputed: str
@@ -88,6 +94,11 @@ class Signs:
     """The event under the cursor in the gutter."""
     lanes: tuple[str, ...]
     """Sixteen gutter pieces, by the arms they have: up 1, down 2, left 4, right 8."""
+
+    def state(self, name: str) -> str:
+        """The sign of an appointment's state: that of an appointment where it is open."""
+        sign: str = self.appointment if name == "open" else getattr(self, name)
+        return sign
 
     def channel(self, name: str) -> str:
         """The sign of a channel: a space for none, the sign of `other` for an unknown one."""
@@ -123,6 +134,11 @@ UNICODE = Signs(
     approx="≈",
     to="–",
     appointment="◷",
+    confirmed="✓",
+    held="◉",
+    moved="↷",
+    cancelled="⊗",
+    overdue="?",
     key="★",
     internal="⌂",
     disputed="≠",
@@ -169,6 +185,11 @@ ASCII = Signs(
     approx="~",
     to="-",
     appointment="%",
+    confirmed="+",
+    held="@",
+    moved=">",
+    cancelled="x",
+    overdue="?",
     key="*",
     internal="^",
     disputed="/",

@@ -33,9 +33,15 @@ class DateWords(Protocol):
         """A time as the file has it, in words where it is a part of the day."""
 
 
-def gap_words(gap: Gap, dates: DateWords, filtered: bool) -> str:
-    """How a gap is named: contact was absent, or a filter found nothing in between."""
+def gap_words(gap: Gap, dates: DateWords, filtered: bool, between: bool = False) -> str:
+    """How a gap is named: contact was absent, or a filter found nothing.
+
+    `between` is for one thread shown alone, where the days between its events are counted.
+    """
     days = gap.last - gap.first + 1
+    if between:
+        text = ngettext("{count} day between", "{count} days between", days)
+        return text.format(count=days)
     if days == 1:
         text = _("{weekday}: nothing found") if filtered else _("{weekday}: no contact")
         return text.format(weekday=dates.weekday(gap.first))

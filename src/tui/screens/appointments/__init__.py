@@ -1,0 +1,1 @@
+"""All appointments with what became of them."""

@@ -1,0 +1,1 @@
+"""All threads of linked events, and making and undoing links."""
