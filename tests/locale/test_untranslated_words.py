@@ -125,6 +125,7 @@ NAMED = re.compile(
             r"“[\w.:-]+”",
             r"\[\[\w+\]\]|\b\w+ =",
             rf"\b(?:{'|'.join(FIELDS)}):",
+            rf"\[(?:{'|'.join(map(re.escape, CODES_OF_FINDINGS))})\]",
             rf"(?<=  |▸ )(?:{'|'.join(map(re.escape, CODES_OF_FINDINGS))})(?=  )",
         )
     )
