@@ -27,7 +27,7 @@ walls: $(STAMP)
 	$(BIN)/lint-imports --no-cache
 
 tests: $(STAMP)
-	$(BIN)/pytest -n 3 -q
+	$(BIN)/pytest -n 4 -q
 
 screenshots: $(STAMP)
 	PYTHONPATH=tests $(BIN)/python tests/draw_screenshots.py
@@ -48,7 +48,7 @@ bench: $(STAMP)
 crash: $(STAMP)
 	RELAAS_KILLS=500 RELAAS_EDITS=1000 RELAAS_CALLS=all $(BIN)/pytest -q -s tests/reliability/test_killed_while_saving.py tests/reliability/test_several_at_once.py tests/reliability/test_refused_calls.py
 
-# All tests with three times the examples, and new ones each time.
+# All tests, the long ones too, with three times the examples, and new ones each time.
 wide: $(STAMP)
 	HYPOTHESIS_PROFILE=wide $(BIN)/pytest -n 3 -q
 

@@ -21,6 +21,31 @@ for variable in [name for name in os.environ if name.startswith("TEXTUAL")]:
 for variable in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(variable, None)
 
+LONG = (
+    "locale/test_untranslated_words.py::test_no_word_of_the_main_screen_and_what_it_opens",
+    "reliability/test_readers_fuzzed.py::test_no_long_text_takes_long",
+    "screens/test_keys_without_files.py::test_no_key_breaks_the_program[broken from the start]",
+    "screens/test_keys_without_files.py::test_no_key_breaks_the_program[gone]",
+    "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[a_move]",
+    "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[a_tak",
+    "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[a_del",
+    "workspace/test_index_is_disposable.py::test_no_value_in_the_index_leads_to_a_wrong_row",
+    "workspace/test_index_is_disposable.py::test_an_index_that_lies_is_never_believed[a huge",
+    "workspace/test_index_is_disposable.py::test_an_index_that_is_spoiled_while_it_is_open_show"
+    "s_no_wrong_row[a huge",
+    "exchange/test_export_word_document.py::test_libreoffice_makes_a_pdf_of_it",
+)
+"""Tests that take many seconds each, by how their names begin; `make wide` runs them too."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the long tests out of an ordinary run."""
+    if os.environ.get("HYPOTHESIS_PROFILE") == "wide":
+        return
+    left_out = [item for item in items if item.nodeid.removeprefix("tests/").startswith(LONG)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
