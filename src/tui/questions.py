@@ -24,6 +24,8 @@ from tui.model.rows import (
 if TYPE_CHECKING:
     from tui.index.chains import Chain
     from tui.index.naming import Naming
+    from tui.model.breakdown import Breakdown
+    from tui.model.contacts import ContactCounts, ContactDays, PairContacts
     from tui.model.threads import Threads
 
 __all__ = ["NOT_EVENTS", "IndexSummary", "QueryInterruptedError", "Questions"]
@@ -102,6 +104,22 @@ class Questions(Following):
     def facets(self, query: Query) -> FacetCounts:
         """How often each actor, channel, tag and status occurs in a filter's answer."""
         return self._asked(lambda: self._index.facets(query))
+
+    def break_down(self, query: Query, by: str) -> Breakdown:
+        """How many events each date has, by side, channel or actor (`tui.model.breakdown`)."""
+        return self._asked(lambda: self._index.break_down(query, by))
+
+    def contact_counts(self, query: Query, channel: str = "") -> ContactCounts:
+        """How often actors were in contact with each other (`tui.model.contacts`)."""
+        return self._asked(lambda: self._index.contact_counts(query, channel))
+
+    def contact_days(self, query: Query, actors: Sequence[str], channel: str = "") -> ContactDays:
+        """On which dates these actors were in contact with each other."""
+        return self._asked(lambda: self._index.contact_days(query, actors, channel))
+
+    def pair_contacts(self, query: Query, one: str, other: str, channel: str = "") -> PairContacts:
+        """Everything about the contacts of two actors."""
+        return self._asked(lambda: self._index.pair_contacts(query, one, other, channel))
 
     def find_events(self, text: str, limit: int = 50) -> list[EventRow]:
         """Events whose words start as typed, for picking one."""

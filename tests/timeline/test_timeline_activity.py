@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.rows import HeadingRow
-from tui.timeline.activity import (
+from tui.model.calendar_units import (
     CENTURIES,
     DAYS,
     DECADES,
@@ -18,8 +17,9 @@ from tui.timeline.activity import (
     QUARTERS,
     WEEKS,
     YEARS,
-    activity_of,
 )
+from tui.model.rows import HeadingRow
+from tui.timeline.activity import activity_of
 
 
 def day(text: str) -> int:

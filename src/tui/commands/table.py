@@ -6,13 +6,22 @@ from collections.abc import Mapping
 
 from textual.binding import BindingType
 
-from tui.commands import editing, filtering, knowing, leaving, linking, moving, panes
+from tui.commands import (
+    editing,
+    filtering,
+    knowing,
+    leaving,
+    linking,
+    moving,
+    panes,
+    patterns,
+)
 from tui.commands.command import MAIN, Command
 from tui.locale import _
 
 COMMANDS: tuple[type[Command], ...] = tuple(
     command
-    for module in (moving, panes, filtering, linking, editing, knowing, leaving)
+    for module in (moving, panes, filtering, linking, editing, knowing, patterns, leaving)
     for command in vars(module).values()
     if isinstance(command, type) and issubclass(command, Command) and command is not Command
 )

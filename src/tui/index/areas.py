@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -13,27 +15,32 @@ from tui.index.slot_bits import CHUNK, MOST_SLOTS, chosen
 from tui.index.slots import FREE, NO_HEADING
 from tui.model.rows import HeadingRow
 
+_FEWER = 6
+"""A byte of a set that is looked up costs as much as so many areas that are gone through."""
+
+_NOT_EMPTY = re.compile(rb"[^\0]")
+
 
 class Areas:
     """Where the slots of each heading lie; belongs to one state of the index."""
 
     def __init__(self, connection: sqlite3.Connection, headings: Sequence[HeadingRow]) -> None:
-        ranks = {heading.heading: rank for rank, heading in enumerate(headings)}
-        self._ranks = array("I")
-        self._starts = array("I")
-        self._ends = array("I")
-        self.slots = 0
-        """How many slots there are, in whole chunks."""
-        for heading, first, size in connection.execute(
-            "SELECT heading, first, size FROM area WHERE heading > ? ORDER BY heading, first",
+        ranks = {heading[0]: rank for rank, heading in enumerate(headings)}
+        found = connection.execute(
+            "SELECT heading, first, first + size FROM area WHERE heading > ?"
+            " ORDER BY heading, first",
             (NO_HEADING,),
-        ):
-            if heading not in ranks or not 0 <= first < first + size <= MOST_SLOTS:
+        ).fetchall()
+        for heading, first, end in found:
+            if heading not in ranks or not 0 <= first < end <= MOST_SLOTS:
                 raise IndexLiesError(f"an area of heading {heading} cannot be")
-            self._ranks.append(ranks[heading])
-            self._starts.append(first >> 3)
-            self._ends.append((first + size) >> 3)
-            self.slots = max(self.slots, (first + size + CHUNK - 1) & -CHUNK)
+        self._ranks = array("I", [ranks[heading] for heading, _, _ in found])
+        self._starts = array("I", [first >> 3 for _, first, _ in found])
+        self._ends = array("I", [end >> 3 for _, _, end in found])
+        last = max((end for _, _, end in found), default=0)
+        self.slots = (last + CHUNK - 1) & -CHUNK
+        """How many slots there are, in whole chunks."""
+        self._by_start: list[tuple[int, int, int]] | None = None
 
     def bytes_of(self, bits: int) -> bytes:
         """A set as bytes, a bit for each slot there is."""
@@ -43,12 +50,34 @@ class Areas:
 
     def counts(self, rows: bytes) -> dict[int, int]:
         """How many rows of a set each heading has, by the heading's rank; none that has none."""
+        if len(rows.translate(None, b"\0")) < len(self._ranks) // _FEWER:
+            return self._few_counts(rows)
         found: dict[int, int] = {}
         from_bytes = int.from_bytes
         for rank, start, end in zip(self._ranks, self._starts, self._ends, strict=True):
             count = from_bytes(rows[start:end], "little").bit_count()
             if count:
                 found[rank] = found.get(rank, 0) + count
+        return found
+
+    def _few_counts(self, rows: bytes) -> dict[int, int]:
+        """The counts of a set that few headings have rows of."""
+        if self._by_start is None:
+            self._by_start = sorted(zip(self._starts, self._ends, self._ranks, strict=True))
+        by_start = self._by_start
+        found: dict[int, int] = {}
+        for byte in _NOT_EMPTY.finditer(rows):
+            place = byte.start()
+            start, end, rank = by_start[bisect_right(by_start, (place, MOST_SLOTS)) - 1]
+            if start <= place < end:
+                found[rank] = found.get(rank, 0) + byte[0][0].bit_count()
+        return dict(sorted(found.items()))
+
+    def ranks_of_slots(self) -> array[int]:
+        """The rank of the heading that each slot belongs to; 0 for one that belongs to none."""
+        found = array("I", bytes(4 * self.slots))
+        for rank, start, end in zip(self._ranks, self._starts, self._ends, strict=True):
+            found[start << 3 : end << 3] = array("I", (rank,)) * (end - start << 3)
         return found
 
     def under(self, wanted: bytearray) -> int:

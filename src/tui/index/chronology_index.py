@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.index import facets, lookups, naming, positions, selecting
+from tui.index.contact_questions import ContactQuestions
 from tui.index.database import (
     Database,
     IndexDamagedError,
@@ -32,11 +33,15 @@ from tui.model.rows import (
 )
 
 if TYPE_CHECKING:
-    from tui.index.build import Difference
+    from tui.index.build import Build, Difference
     from tui.index.facet_names import FacetNames
     from tui.index.prepared import FilePart
+    from tui.model.breakdown import Breakdown
 
 __all__ = ["ChronologyIndex", "IndexDamagedError", "QueryInterruptedError", "open_index"]
+
+_MOST_TOUCHED = 100
+"""Headings that are read again one by one; where a change touched more, all of them are."""
 
 
 def open_index(path: Path | None, store: str = "") -> ChronologyIndex:
@@ -49,7 +54,7 @@ def open_index(path: Path | None, store: str = "") -> ChronologyIndex:
     return ChronologyIndex(open_database(path, store))
 
 
-class ChronologyIndex(LinkedQuestions):
+class ChronologyIndex(LinkedQuestions, ContactQuestions):
     """What a chronology holds, ready to be asked; any thread may.
 
     Every method may raise IndexDamagedError: the index is empty then, and the files must be
@@ -115,10 +120,25 @@ class ChronologyIndex(LinkedQuestions):
     ) -> Difference:
         """As `replace_files`, for files that come in parts; `parts` is given the facets' names."""
         from tui.index.build import Build
+        from tui.index.known_files import EventsOnly
 
-        return self._changed(
-            lambda connection, names: Build(connection, names).replace(parts(names), gone)
-        )
+        gone = tuple(gone)
+
+        def change(connection: sqlite3.Connection, names: FacetNames) -> Difference:
+            build = Build(connection, names)
+            found = EventsOnly(connection, parts(names))
+            difference = build.replace(found, gone)
+            if found.holds and not gone:
+                self._expect_next(connection, build)
+            return difference
+
+        return self._changed(change)
+
+    def _expect_next(self, connection: sqlite3.Connection, build: Build) -> None:
+        """Keeps which headings a change has touched, where it touched few and nothing else."""
+        touched = build.headings_touched
+        if touched is not None and len(touched) <= _MOST_TOUCHED:
+            self._next = generation_of(connection) + self._earlier_generations + 1, touched
 
     def much_to_come(self) -> contextlib.AbstractContextManager[None]:
         """While this is open, many changes are expected one after the other."""
@@ -168,9 +188,7 @@ class ChronologyIndex(LinkedQuestions):
         def take_in(connection: sqlite3.Connection, names: FacetNames) -> Difference:
             build = stretches.StretchBuild(connection, names, changed, number)
             difference = build.take_in()
-            if build.headings_touched is not None:
-                made = generation_of(connection) + self._earlier_generations + 1
-                self._next = made, build.headings_touched
+            self._expect_next(connection, build)
             return difference
 
         return self._changed(take_in)
@@ -243,6 +261,13 @@ class ChronologyIndex(LinkedQuestions):
         """
         with self._long() as (connection, state):
             return facets.count_facets(connection, state, query)
+
+    def break_down(self, query: Query, by: str) -> Breakdown:
+        """How many events each date has, by side, channel or actor; raises QueryError."""
+        from tui.index.breakdowns import break_down
+
+        with self._long() as (connection, state):
+            return break_down(connection, state, query, by)
 
     def rows(self, selection: Selection, first: int, count: int) -> list[EventRow]:
         """The rows of a selection from position `first` on, at most `count`.

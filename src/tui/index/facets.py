@@ -97,13 +97,14 @@ def _counts_of_query(
         return counts | _counts_of_merged(connection, merged, events)
     counted: Counter[int] = Counter()
     same = {key: actor.keys[0] for actor in merged for key in actor.keys}
-    for blob in _facets_of(connection, numbers_of(connection, state, events)):
+    for blob in keys_of_rows(connection, numbers_of(connection, state, events)):
         keys: array[int] = array("i", blob)
         counted.update({same.get(key, key) for key in keys} if same else keys)
     return counted
 
 
-def _facets_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[bytes]:
+def keys_of_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[bytes]:
+    """The facets of rows by their numbers, each as an array of keys."""
     for start in range(0, len(numbers), _AT_ONCE):
         part = numbers[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(part))

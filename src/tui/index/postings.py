@@ -56,6 +56,23 @@ def count_by_facet(
     connection: sqlite3.Connection, kinds: Sequence[str], among: int
 ) -> dict[int, int]:
     """How many rows of a set each facet of these kinds has."""
+    marks = ", ".join("?" * len(kinds))
+    found = connection.execute(
+        "SELECT posting.key, chunk, bits FROM facet_name"
+        f" CROSS JOIN posting ON posting.key = facet_name.key WHERE kind IN ({marks})",
+        tuple(kinds),
+    )
+    return _counted(found, among)
+
+
+def count_keys(connection: sqlite3.Connection, keys: Iterable[int], among: int) -> dict[int, int]:
+    """How many rows of a set each of these facets has."""
+    marks = ", ".join(map(str, keys))
+    found = connection.execute(f"SELECT key, chunk, bits FROM posting WHERE key IN ({marks})")
+    return _counted(found, among)
+
+
+def _counted(found: Iterable[tuple[int, int, bytes]], among: int) -> dict[int, int]:
     chunks: list[int] = []
     rows: list[bytes] = []
     whole = among.to_bytes((among.bit_length() + 7) >> 3, "little")
@@ -65,12 +82,7 @@ def count_by_facet(
         rows.append(truths(piece).ljust(CHUNK, b"\0"))
     counts: dict[int, int] = defaultdict(int)
     from_bytes, end = int.from_bytes, len(chunks)
-    marks = ", ".join("?" * len(kinds))
-    for key, chunk, blob in connection.execute(
-        "SELECT posting.key, chunk, bits FROM facet_name"
-        f" CROSS JOIN posting ON posting.key = facet_name.key WHERE kind IN ({marks})",
-        tuple(kinds),
-    ):
+    for key, chunk, blob in found:
         if chunk >= end or not chunks[chunk]:
             continue
         if len(blob) == CHUNK_BYTES:
@@ -152,11 +164,12 @@ def _changed(blob: bytes, gained: Sequence[int], lost: Sequence[int]) -> bytes:
     """A chunk with some rows more and some less; short lists are not spelled out as bits."""
     if len(blob) < CHUNK_BYTES and len(blob) // 2 + len(gained) <= _MOST_LISTED:
         return sparse(set(offsets_of(blob)).difference(lost).union(gained))
-    bits = _bits_of_blob(blob) & ~bits_of(lost, CHUNK)
+    bits = bits_of_blob(blob) & ~bits_of(lost, CHUNK)
     return _blob_of_bits(bits | bits_of(gained, CHUNK))
 
 
-def _bits_of_blob(blob: bytes) -> int:
+def bits_of_blob(blob: bytes) -> int:
+    """A chunk as it is kept, as a set of offsets."""
     if len(blob) == CHUNK_BYTES:
         return int.from_bytes(blob, "little")
     return bits_of(offsets_of(blob), CHUNK)

@@ -8,59 +8,14 @@ never shown as a day it may not have been on.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
+from tui.model.calendar_units import DAYS, UNITS
 from tui.model.rows import HeadingRow
-
-DAYS, WEEKS, MONTHS, QUARTERS = "day", "week", "month", "quarter"
-YEARS, DECADES, CENTURIES, MILLENNIA = "year", "decade", "century", "millennium"
 
 SHOWN_LEVELS = (1, 2, 4, 6)
 """Which of the eight heights of `Signs.levels` tell the four levels apart."""
-
-LAST_YEAR = 9999
-
-
-class Unit(NamedTuple):
-    """A length of time: `number` counts units up to a day, `start` is a unit's first ordinal."""
-
-    name: str
-    number: Callable[[int], int]
-    start: Callable[[int], int]
-
-
-def _months(length: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
-    """The number and the first day of a unit of so many months."""
-
-    def number(ordinal: int) -> int:
-        day = date.fromordinal(ordinal)
-        return (day.year * 12 + day.month - 1) // length
-
-    def start(number: int) -> int:
-        year, month = divmod(number * length, 12)
-        if year < 1:
-            return 1
-        if year > LAST_YEAR:
-            return date.max.toordinal() + 1
-        return date(year, month + 1, 1).toordinal()
-
-    return number, start
-
-
-UNITS: tuple[Unit, ...] = (
-    Unit(DAYS, lambda ordinal: ordinal, lambda number: number),
-    Unit(WEEKS, lambda ordinal: (ordinal - 1) // 7, lambda number: number * 7 + 1),
-    Unit(MONTHS, *_months(1)),
-    Unit(QUARTERS, *_months(3)),
-    Unit(YEARS, *_months(12)),
-    Unit(DECADES, *_months(120)),
-    Unit(CENTURIES, *_months(1200)),
-    Unit(MILLENNIA, *_months(12_000)),
-)
-"""From short to long; weeks begin on Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +51,10 @@ class Activity:
 
 def activity_of(headings: Sequence[HeadingRow], width: int) -> Activity:
     """The activity under headings in the shortest unit that fits in `width` cells."""
-    dated = [heading for heading in headings if heading.earliest and heading.latest]
-    if not dated or width < 1:
+    bounds = _bounds(headings)
+    if bounds is None or width < 1:
         return Activity(apart=sum(heading.events for heading in headings))
-    exact = [heading for heading in dated if _is_day(heading)] or dated
-    first = min(heading.earliest for heading in exact)
-    last = max(heading.latest for heading in exact)
+    first, last = bounds
     unit = next(
         (unit for unit in UNITS if unit.number(last) - unit.number(first) < width), UNITS[-1]
     )
@@ -110,16 +63,23 @@ def activity_of(headings: Sequence[HeadingRow], width: int) -> Activity:
     starts = tuple(unit.start(number + cell) for cell in range(cells))
     counts = [0] * cells
     apart = 0
-    end = unit.start(number + cells)
-    for heading in headings:
-        bucket = bisect_right(starts, heading.earliest) - 1
-        until = starts[bucket + 1] if bucket + 1 < cells else end
-        if heading.certain and bucket >= 0 and heading.earliest <= heading.latest < until:
-            counts[bucket] += heading.events
+    ends = (*starts[1:], unit.start(number + cells))
+    for _, _, earliest, latest, _, events, certain in headings:
+        bucket = bisect_right(starts, earliest) - 1
+        if certain and bucket >= 0 and earliest <= latest < ends[bucket]:
+            counts[bucket] += events
         else:
-            apart += heading.events
+            apart += events
     return Activity(unit.name, starts, tuple(counts), apart)
 
 
-def _is_day(heading: HeadingRow) -> bool:
-    return heading.certain and heading.earliest == heading.latest
+def _bounds(headings: Sequence[HeadingRow]) -> tuple[int, int] | None:
+    """The first and the last of the days that are known, else of all that is dated.
+
+    A chronology has thousands of headings, and each answer to a filter passes here.
+    """
+    days = [row[2] for row in headings if row[2] == row[3] and row[2] and row[6]]
+    if days:
+        return min(days), max(days)
+    dated = [row[2:4] for row in headings if row[2] and row[3]]
+    return (min(dated)[0], max(latest for _, latest in dated)) if dated else None

@@ -228,7 +228,9 @@ class Calendar:
     """
 
     def __init__(self, headings: Sequence[HeadingRow], today: int) -> None:
-        self.flags = bytearray(len(headings))
+        self.flags = bytearray((BLANK,)) * len(headings)
+        if headings:
+            self.flags[0] = 0
         self.gaps: dict[int, tuple[int, int]] = {}
         self.breaks: dict[int, tuple[int, int]] = {}
         self.years: set[int] = set()
@@ -244,14 +246,11 @@ class Calendar:
 
         A heading whose start is open may be about any day before its end: no gap there.
         """
-        covered = max((row[3] for row in headings if not row[2]), default=0)
+        covered = max([row[3] for row in headings if not row[2]], default=0)
         month_end, key = 0, 0
         starts: list[tuple[int, int, int]] = []
         flags, keys = self.flags, self.keys
-        for index, heading in enumerate(headings):
-            earliest, latest = heading[2], heading[3]
-            if index:
-                flags[index] = BLANK
+        for index, (_, _, earliest, latest, _, _, _) in enumerate(headings):
             day = earliest or latest
             if not day:
                 if key != LAST_ORDINAL + 1:
@@ -259,14 +258,17 @@ class Calendar:
                     starts.append((index, 0, 0))
                 keys.append(key)
                 continue
-            key = max(key, day)
+            if day > key:  # noqa: PLR1730 - calling max thousands of times takes three times as long
+                key = day
             keys.append(key)
             if earliest > covered + 1 and covered:
                 last = min(earliest - 1, today)
                 if covered < last:
                     flags[index] |= GAP
                     self.gaps[index] = (covered + 1, last)
-            covered = max(covered, latest or LAST_ORDINAL)
+            end = latest or LAST_ORDINAL
+            if end > covered:  # noqa: PLR1730 - as above
+                covered = end
             if key > month_end:
                 first = date.fromordinal(key)
                 starts.append((index, first.year, first.month))

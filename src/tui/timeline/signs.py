@@ -86,6 +86,14 @@ class Signs:
     open: str
     """A branch of a tree that shows what is in it."""
     closed: str
+    from_left: str
+    """The head of an arrow to an actor who is addressed, and the same from the right."""
+    from_right: str
+    copy_left: str
+    """The head of an arrow to an actor who is only informed, and the same from the right."""
+    copy_right: str
+    dotted: str
+    """The line of such an arrow."""
     empty_day: str
     """A day without events in the activity strip."""
     levels: tuple[str, ...]
@@ -152,6 +160,11 @@ UNICODE = Signs(
     horizontal="─",
     open="▾",
     closed="▸",
+    from_left="▸",
+    from_right="◂",
+    copy_left="▹",
+    copy_right="◃",
+    dotted="┄",
     empty_day="·",
     levels=tuple("▁▂▃▄▅▆▇█"),
     node="●",
@@ -203,6 +216,11 @@ ASCII = Signs(
     horizontal="-",
     open="v",
     closed=">",
+    from_left=">",
+    from_right="<",
+    copy_left=")",
+    copy_right="(",
+    dotted=".",
     empty_day=".",
     levels=tuple("_.:-=+*#"),
     node="*",

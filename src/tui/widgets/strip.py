@@ -9,21 +9,19 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.locale import _
-from tui.model.plain import cells
-from tui.model.rows import HeadingRow, Selection
-from tui.timeline.activity import (
+from tui.model.calendar_units import (
     CENTURIES,
     DAYS,
     DECADES,
     MILLENNIA,
     MONTHS,
     QUARTERS,
-    SHOWN_LEVELS,
     WEEKS,
     YEARS,
-    Activity,
-    activity_of,
 )
+from tui.model.plain import cells
+from tui.model.rows import HeadingRow, Selection
+from tui.timeline.activity import SHOWN_LEVELS, Activity, activity_of
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, width_of
 from tui.widgets.framed import Framed

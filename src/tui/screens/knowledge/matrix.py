@@ -272,7 +272,13 @@ class MatrixScreen(AskingScreen):
                 self.tell(sentence)
 
         hidden = sum(event.id in found.internal for event in grid.matrix.events)
-        screen = ExportMatrix(table, hidden, self.workspace.path)
+        screen = ExportMatrix(
+            table,
+            hidden,
+            self.workspace.path,
+            title=_("Export who knew when"),
+            name=_("who-knew-when"),
+        )
         self.app.push_screen(screen, written)
 
     @property

@@ -1,4 +1,4 @@
-"""Writing the matrix to a file."""
+"""Writing a matrix to a file."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ from tui.widgets.text_fields import TextField
 class ExportMatrix(ClosesOnce, ModalScreen[str | None]):
     """Asks for a file and writes the matrix to it; dismisses with a sentence, or None.
 
-    `table` makes the table with or without internal events, `hidden` is how many columns are of
-    such events, and `store` is the chronology, beside which the file is suggested.
+    `table` makes the table with or without internal events, `hidden` is how many such events are
+    in it, and `store` is the chronology, beside which the file is suggested, with `name` in its
+    own. `title` stands above it all.
     """
 
     CSS_PATH = ["../../styles/forms.tcss", "../../styles/knowledge.tcss"]
@@ -40,11 +41,20 @@ class ExportMatrix(ClosesOnce, ModalScreen[str | None]):
         Binding("ctrl+s", "write", show=False, priority=True),
     ]
 
-    def __init__(self, table: Callable[[bool], MatrixTable], hidden: int, store: Path) -> None:
+    def __init__(
+        self,
+        table: Callable[[bool], MatrixTable],
+        hidden: int,
+        store: Path,
+        *,
+        title: str,
+        name: str,
+    ) -> None:
         super().__init__()
         self._table = table
         self._hidden = hidden
-        default = store.parent / f"{store.stem}-{_('who-knew-when')}.csv"
+        self._title = title
+        default = store.parent / f"{store.stem}-{name}.csv"
         self._path = TextField(str(default), _("a name that ends in .csv or .md"))
         self._internal = OneOf(
             [(False, _("leave out")), (True, _("write too"))], False, id="internal"
@@ -53,7 +63,7 @@ class ExportMatrix(ClosesOnce, ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The file, and what is for the team alone."""
         with Vertical(classes="dialog -wide"):
-            yield Static(_("Export who knew when"), classes="dialog-title", markup=False)
+            yield Static(self._title, classes="dialog-title", markup=False)
             yield Field("path", _("file"), self._path)
             yield Field("internal", _("internal"), self._internal)
             aside = _("Internal events are for the team alone, and so is what they tell.")

@@ -1,0 +1,1 @@
+"""Patterns: how much, between whom, and how contacts went to and fro."""
