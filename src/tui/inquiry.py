@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from itertools import count
 from threading import RLock
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -25,6 +26,7 @@ from tui.analysis.knowledge.members import (
 )
 from tui.analysis.knowledge.of_actor import Knowledge
 from tui.analysis.knowledge.spreading import Spread, spread_of
+from tui.index.database import QueryInterruptedError
 from tui.index.naming import EventPlace, Naming
 from tui.model.blocks import ACTOR, BlockRef
 from tui.model.rows import ActorRow, EventRow
@@ -46,12 +48,21 @@ Answer = TypeVar("Answer")
 def _one_at_a_time(
     question: Callable[Concatenate[Inquiry, Given], Answer],
 ) -> Callable[Concatenate[Inquiry, Given], Answer]:
-    """A question that waits until the one before it is answered, whichever thread asks."""
+    """A question that waits until the one before it is answered, whichever thread asks.
+
+    One that was interrupted before its turn raises QueryInterruptedError as it comes.
+    """
 
     @wraps(question)
     def asked(inquiry: Inquiry, /, *given: Given.args, **named: Given.kwargs) -> Answer:
+        number = inquiry.next_number()
         with inquiry.asking:
-            return question(inquiry, *given, **named)
+            within, inquiry.answering = inquiry.answering, inquiry.answering or number
+            try:
+                inquiry.go_on()
+                return question(inquiry, *given, **named)
+            finally:
+                inquiry.answering = within
 
     return asked
 
@@ -100,17 +111,39 @@ class ActorAnswer:
 class Inquiry:
     """Asks an open chronology who knew what; any thread may.
 
-    What was read stays read until something changes.
+    What was read stays read until something changes. After `interrupt` the questions asked until
+    then end with QueryInterruptedError, so that a newer one need not wait for them.
     """
 
     def __init__(self, chronology: Chronology) -> None:
         self._chronology = chronology
         self.asking = RLock()
         """Held while a question is answered."""
+        self.answering = 0
+        """The number of the question that is being answered, 0 for none."""
+        self._numbers = count(1)
+        self._asked = 0
+        self._unwanted = 0
         self._generation = -1
         self._facts: dict[str, EventFacts] = {}
         self._membership: Membership | None = None
         self._actors: list[ActorRow] = []
+
+    # One question at a time
+
+    def next_number(self) -> int:
+        """The number of a question that is asked now."""
+        self._asked = next(self._numbers)
+        return self._asked
+
+    def interrupt(self) -> None:
+        """Ends all questions that were asked until now."""
+        self._unwanted = self._asked
+
+    def go_on(self) -> None:
+        """Raises QueryInterruptedError where nobody wants the answer any more."""
+        if self.answering <= self._unwanted:
+            raise QueryInterruptedError
 
     # Asking
 
@@ -150,6 +183,7 @@ class Inquiry:
         for event_id in known_of:
             if event_id not in book:
                 continue
+            self.go_on()
             spread = spread_of(book, event_id, cut)
             theirs = through_members(spread, membership, actor_id)
             if counting:
@@ -178,7 +212,13 @@ class Inquiry:
 
     def events(self, query: str) -> list[str]:
         """The ids of the events that a filter lets through, in order; raises QueryError."""
-        return [row.id for row in self._chronology.matching_rows(query) if row.id]
+        found: list[str] = []
+        for row in self._chronology.matching_rows(query):
+            if self.answering:
+                self.go_on()
+            if row.id:
+                found.append(row.id)
+        return found
 
     @_one_at_a_time
     def membership(self) -> Membership:
@@ -266,6 +306,7 @@ class Inquiry:
             return
         places = self._chronology.places_of(missing)
         for event_id, place in sorted(places.items(), key=lambda item: item[1].ref):
+            self.go_on()
             raw = self._raw(place)
             if isinstance(raw, dict) and raw.get("id") == event_id:
                 self._facts[event_id] = facts_of(raw)

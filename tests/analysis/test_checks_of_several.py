@@ -199,6 +199,19 @@ def test_one_event_told_twice() -> None:
     assert twice('from = ["a"]', first='present = ["a", "b"]') == ["duplicate"]
 
 
+def test_a_merged_actor_is_the_one_it_was_merged_into() -> None:
+    merged = actor("new", "Newly named", 'was = ["k"]')
+    one = event("one", "2020-03-01", SAID, 'from = ["k"]')
+    other = event("two", "2020-03-01", NEARLY, 'from = ["new"]')
+    assert "duplicate" in codes(merged, one, other)
+    calls = [
+        event(f"e{day}", f"2020-03-{day:02}", "", 'from = ["a"]', f'to = ["{to}"]')
+        for day, to in zip([*range(1, 11), 28], ["k", "new"] * 6, strict=False)
+    ]
+    [silence] = [each for each in found(merged, *calls) if each.code == "silence"]
+    assert "Newly named" in silence.message
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

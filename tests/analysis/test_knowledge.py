@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.knowing import event, names, spread, told
+from tui.analysis.knowledge.doubts import doubts_of
 from tui.analysis.knowledge.settling import Settle
 
 
@@ -240,3 +241,46 @@ def test_moved_and_cancelled_appointments_are_news_of_the_first_one() -> None:
     known = spread(text)
     assert [knower.actor for knower in known.knowers] == ["p", "q", "r", "s"]
     assert known.by_actor["s"].first.path == ("a", "b", "c")
+
+
+def test_dates_that_contradict_a_way_leave_open_when_the_news_came_by_it() -> None:
+    text = event("a", from_=["p"], to=["q"]) + event(
+        "b", "2019-11-24", from_=["q"], to=["r"], links=names("a", "relays")
+    )
+    found = spread(text)
+    knower = found.by_actor["r"]
+    assert told(knower.first) == "2019-11-25 00:00:00 | .. | possible | a > b"
+    assert set(knower.settles) == {Settle("a", "date", "b"), Settle("b", "date", "a")}
+    assert found.by_actor["q"].sooner == ()
+    assert [doubt.kind for doubt in doubts_of(found)] == ["whether"]
+
+
+def test_nobody_hears_of_an_event_before_they_take_part_in_it() -> None:
+    ring = (
+        event("a", from_=["p"], to=["q"], links=names("c", "refers"))
+        + event("b", from_=["q"], to=["r"], links=names("a", "refers"))
+        + event("c", from_=["r"], to=["s"], links=names("b", "refers"))
+    )
+    found = spread(ring)
+    assert [knower.actor for knower in found.knowers] == list("pqrs")
+    assert all(knower.sooner == () for knower in found.knowers)
+
+
+def test_who_told_others_is_not_asked_to_have_known_first() -> None:
+    text = (
+        event("a", time="morning", from_=["p"], to=["q"])
+        + event("b", time="14:00~", from_=["q"], to=["r"], links=names("a", "relays"))
+        + event("c", time="23:00/02:00", from_=["r"], to=["s"], links=names("a", "relays"))
+    )
+    kinds = [(doubt.kind, doubt.actor) for doubt in doubts_of(spread(text))]
+    assert kinds == [("whether", "r")]
+    asked = text + event("d", time="15:00", from_=["p"], to=["t"], links=names("a", "relays"))
+    first = [doubt for doubt in doubts_of(spread(asked)) if doubt.kind == "first"]
+    assert [{doubt.actor, doubt.other} for doubt in first] == [{"r", "t"}]
+
+
+def test_who_tells_of_an_undated_event_stands_before_who_hears_of_it() -> None:
+    text = event("a", "", from_=["p"], to=["q"]) + event(
+        "b", from_=["q"], to=["r"], links=names("a", "relays")
+    )
+    assert [knower.actor for knower in spread(text).knowers] == list("pqr")

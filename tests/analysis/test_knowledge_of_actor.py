@@ -151,7 +151,7 @@ def test_who_brings_knowledge_to_a_post_counts_from_joining_on() -> None:
     text = MINISTRY + event("a", from_=["pietersen"])
     theirs = through_members(spread(text), membership_of(text), "minister")
     assert theirs is not None
-    assert told(theirs.first).startswith("2019-12-01 00:00:00")
+    assert told(theirs.first).startswith("2019-12-01 00:00:00 | 2019-12-01 23:59:59 | certain")
     assert theirs.first.sure
     gone = MINISTRY + event("a", "2020-01-05", from_=["jansen"])
     assert through_members(spread(gone), membership_of(gone), "minister") is None

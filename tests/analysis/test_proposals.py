@@ -104,6 +104,23 @@ def test_what_is_linked_already_is_not_proposed() -> None:
     assert proposed("De ambassade bevestigt de afspraak.", AGREED, links=linked) == []
 
 
+def test_an_appointment_that_was_called_off_is_not_called_off_again() -> None:
+    off = event(
+        "off", 4, from_=["embassy"], to=["x"], links=[{"rel": "cancels", "event": "agreed"}]
+    )
+    told = "Zij spreken over de afzegging."
+    assert proposed(told, AGREED, off) == []
+    assert proposed(told, AGREED) == [("cancels", "agreed")]
+
+
+def test_where_the_last_one_is_linked_an_older_one_is_not_meant() -> None:
+    older, last = (event(f"told-{day}", day, from_=["x"], to=["embassy"]) for day in (3, 4))
+    text = "Vervolgens informeert de ambassade het ministerie."
+    assert proposed(text, older, last) == [("relays", "told-4")]
+    links = [{"rel": "relays", "event": "told-4"}]
+    assert proposed(text, older, last, links=links) == []
+
+
 def test_there_are_never_many() -> None:
     every = [
         event(f"e-{n}", 1, from_=["jenv"], to=["embassy"], appointment=date(2019, 12, 10))

@@ -103,6 +103,23 @@ def test_a_chronology_that_is_not_there_is_refused(relaas: Relaas, tmp_path: Pat
     relaas("knew", tmp_path / "gone.toml", "--event", "a").refused(3)
 
 
+def test_an_empty_value_is_no_question(relaas: Relaas, sample: Path) -> None:
+    for option in ("--event", "--actor", "--on"):
+        assert f"{option} is empty" in relaas("knew", sample, option, "").refused(2)
+
+
+def test_key_events_that_were_never_known_are_named_by_their_title(
+    relaas: Relaas, sample: Path
+) -> None:
+    answer = relaas("knew", sample, "--actor", "stas-jenv")
+    assert "“Afzegging naar buiten gebracht” [2019-12-05-a4yo]" in answer.out
+
+
+def test_a_date_that_is_no_day_is_what_leaves_it_open(relaas: Relaas, sample: Path) -> None:
+    answer = relaas("knew", sample, "--event", CANCELLED, "--on", "dec 2019")
+    assert "Whether BZ knew by then. To settle it: ask after one day." in answer.out
+
+
 def test_without_key_events_it_says_what_to_do(relaas: Relaas, tmp_path: Path) -> None:
     store = tmp_path / "case.toml"
     store.write_text('[[event]]\nid = "a"\ntext = "a"\nfrom = ["p"]\n', encoding="utf-8")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import tomli
+from textual.pilot import Pilot
 
 from support.apps import SAMPLE, app_on
 from tui.analysis.findings import Acceptance, Finding, Report
@@ -231,3 +232,26 @@ def test_lines_further_down_move_with_what_was_written() -> None:
     moved = moved_lines(Report((ONE, THREE), (Acceptance(TWO, "w"),)), "b.toml", 3, 1)
     assert [each.line for each in moved.findings] == [5, 10]
     assert moved_lines(moved, "b.toml", 10, 1) == moved
+
+
+STATES: dict[str, tuple[tuple[int, int], list[str]]] = {
+    "found-small": ((80, 24), []),
+    "accepting-middle": ((120, 36), ["right", "a", "o", "r", "a", "l"]),
+    "accepted-large": ((200, 50), ["v"]),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_picture(state: str, tmp_path: Path, snap_compare: Callable[..., bool]) -> None:
+    """The state is drawn as it was when somebody last looked at it and found it good."""
+    size, keys = STATES[state]
+
+    async def script(pilot: Pilot[int]) -> None:
+        for key in ("p", *keys):
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+    store = tmp_path / "demo.toml"
+    store.write_text(STORE, encoding="utf-8")
+    assert snap_compare(app_on(tmp_path, store), terminal_size=size, run_before=script)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from support.knowing import event, names, spread
 from tui.inquiry import MOST_TELLING
+from tui.model.query import NO_QUERY
+from tui.questions import QueryInterruptedError
 from tui.settings import Folders
 from tui.workspace import Workspace
 
@@ -116,3 +119,43 @@ def test_questions_from_several_threads_are_each_answered_whole(
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(lambda _: inquiry.who_knew("a"), range(40)))
     assert all(answer is not None and set(answer.by_actor) == {"p", "q"} for answer in answers)
+
+
+def test_a_question_that_nobody_wants_any_more_makes_room_for_the_next(
+    tmp_path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = event("a", from_=["p"]) + event("b", from_=["p"], links=names("a"))
+    workspace = opened(text, tmp_path, folders)
+    inquiry = workspace.inquiry()
+    reading, go_on = Event(), Event()
+    places_of = workspace.places_of
+
+    def places_later(ids: Collection[str]) -> object:
+        reading.set()
+        assert go_on.wait(10)
+        return places_of(ids)
+
+    with monkeypatch.context() as slow, ThreadPoolExecutor(1) as threads:
+        slow.setattr(workspace, "places_of", places_later)
+        unwanted = threads.submit(inquiry.what_knew, "p")
+        assert reading.wait(10)
+        workspace.interrupt()
+        go_on.set()
+        with pytest.raises(QueryInterruptedError):
+            unwanted.result(10)
+    assert {known.event for known in inquiry.what_knew("p").known} == {"a", "b"}
+
+
+def test_appointments_come_in_parts_each_once_and_in_order(
+    tmp_path: Path, folders: Folders
+) -> None:
+    text = "".join(
+        event(f"e{n:03}", f"2019-01-{n % 28 + 1:02}", appointment=f"2019-02-{n % 28 + 1:02}")
+        for n in range(130)
+    )
+    workspace = opened(text, tmp_path, folders)
+    parts = [rows for _generation, rows in workspace.planned_rows(NO_QUERY)]
+    every = [row for rows in parts for row in rows]
+    assert len(parts) > 1
+    assert every == sorted(every)
+    assert sorted(row.id for row in every) == [f"e{n:03}" for n in range(130)]

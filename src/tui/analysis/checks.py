@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from tui.analysis.checking.answers import answer_findings
@@ -30,6 +30,7 @@ from tui.analysis.findings import (
     Place,
     Report,
 )
+from tui.analysis.knowledge.book import merged_ids
 from tui.analysis.knowledge.facts import facts_of
 from tui.analysis.references import References
 from tui.analysis.wrong_values import ACTOR_KEYS, ACTOR_KINDS, fault_findings, wrong_value
@@ -91,6 +92,7 @@ class _Checker:
         self._spellings = Spellings()
         self._told = ToldEvents()
         self._names: dict[str, str] = {}
+        self._was: dict[str, Sequence[str]] = {}
         self._found: list[Finding] = []
         self._paths: dict[str, int] = {}
         self._heads: list[Place] = []
@@ -160,7 +162,7 @@ class _Checker:
 
     def _findings_of_several(self) -> Iterator[Finding]:
         """What no event tells by itself."""
-        told = self._told
+        told = self._told.with_merged(merged_ids(self._was))
         yield from outcome_findings(told)
         yield from answer_findings(told, self._language)
         yield from duplicate_findings(told)
@@ -208,6 +210,7 @@ class _Checker:
             self._references.add_actor(actor.id, actor.was, actor.part_of, place)
             self._spellings.add(actor, place)
             self._names.setdefault(actor.id, actor.short or actor.name or actor.id)
+            self._was.setdefault(actor.id, actor.was)
             for post in actor.posts:
                 self._references.refer_to_actor(post.post, "posts", place)
 

@@ -64,16 +64,13 @@ def proposals(
     `say_day` says the day of an event's appointment as texts do (`5 december`), "" where unknown.
     """
     facts = about.facts
-    linked = {named for _rel, named in facts.links}
     candidates = [
         each
         for each in reversed(earlier)
-        if each.id
-        and each.id not in linked
-        and each.id != facts.id
-        and not contradicted(each, facts)
-        and facts.id not in {named for _rel, named in each.links}
+        if each.id and each.id != facts.id and not contradicted(each, facts)
     ]
+    linked = {named for _rel, named in facts.links}
+    linked |= {each.id for each in candidates for _rel, named in each.links if named == facts.id}
     found = [
         *_of_mail(facts, candidates),
         *_of_appointments(about, candidates, say_day),
@@ -82,7 +79,8 @@ def proposals(
     ]
     alone: dict[str, Proposal] = {}
     for proposal in found:
-        alone.setdefault(proposal.event, proposal)
+        if proposal.event not in linked:
+            alone.setdefault(proposal.event, proposal)
     return list(alone.values())[:MOST]
 
 
@@ -114,11 +112,15 @@ def _bare(title: str) -> str:
 
 def _of_appointments(
     about: Wording,
-    candidates: Iterable[EventFacts],
+    candidates: Sequence[EventFacts],
     say_day: Callable[[EventFacts], str] | None,
 ) -> Iterable[Proposal]:
-    """What the words say of an appointment that is still to come, or is on this day."""
+    """What the words say of an appointment that is still to come, or is on this day.
+
+    One that was called off is not called off again: who speaks of that tells what they heard.
+    """
     facts = about.facts
+    called_off = {named for each in candidates for rel, named in each.links if rel == CANCELS}
     said = [(rel, words) for rel, pattern in _WORDS if (words := _says(pattern, about.text))]
     ranked: list[tuple[int, int, Proposal]] = []
     for near, each in enumerate(candidates):
@@ -131,7 +133,9 @@ def _of_appointments(
         proposal = _of_one(
             facts,
             each,
-            said=said,
+            said=[
+                (rel, words) for rel, words in said if rel != CANCELS or each.id not in called_off
+            ],
             same_time=same_time,
             day=day if named_day else "",
             shared=bool(shared),

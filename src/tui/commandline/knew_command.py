@@ -84,6 +84,11 @@ def _nothing(asked: Asked, store: str) -> str:
 
 
 def _asked(arguments: Namespace, workspace: Workspace, session: Session) -> Asked:
+    for option in ("event", "actor", "on"):
+        value = getattr(arguments, option)
+        if value is not None and not value.strip():
+            text = _("--{option} is empty; say what is asked after, or leave it out.")
+            raise UsageError(text.format(option=option))
     return Asked(
         event=_event_id(workspace, arguments.event) if arguments.event else "",
         actor=_actor_id(workspace, arguments.actor) if arguments.actor else "",

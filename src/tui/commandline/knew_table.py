@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from tui.analysis.knowledge.doubts import Doubt, doubts_about, doubts_of
 from tui.analysis.knowledge.facts import EventFacts
 from tui.analysis.knowledge.moments import day_ends
 from tui.analysis.knowledge.of_actor import (
@@ -15,10 +15,10 @@ from tui.analysis.knowledge.of_actor import (
     settles_on,
     way_on,
 )
-from tui.analysis.knowledge.order import Precedence
-from tui.analysis.knowledge.settling import Settle, each_once
+from tui.analysis.knowledge.settling import Settle
 from tui.analysis.knowledge.spreading import Spread
 from tui.analysis.knowledge.ways import Knower, Way
+from tui.analysis.row_facts import facts_of_row
 from tui.commandline.knew_command import Found
 from tui.commandline.output import Output
 from tui.knowledge_words import (
@@ -48,6 +48,7 @@ class KnewTable:
         self, found: Found, workspace: Workspace, output: Output, ascii_signs: bool
     ) -> None:
         self._found = found
+        self._workspace = workspace
         self._day = found.asked.day
         self._width = output.width
         self._arrow = (UNICODE if output.unicode and not ascii_signs else ASCII).arrow
@@ -116,52 +117,56 @@ class KnewTable:
 
     def _not_known(self, spread: Spread, knowers: Sequence[Knower]) -> Iterator[str]:
         """What is only possible, and which dates or times would settle it."""
-        rows: list[list[str]] = []
-        for knower in knowers:
-            rows += self._open_ways(spread, knower)
-        rows += [] if self._day is not None else self._open_order(spread, knowers)
-        for way in spread.public[:1] if self._day is None else ():
-            open_order = [
-                knower
-                for knower in knowers
-                if spread.sooner(knower.first, way) is Precedence.POSSIBLY and knower.first.sure
+        if self._day is not None:
+            rows = [row for knower in knowers for row in self._open_on_day(spread, knower)]
+        else:
+            listed = {knower.actor for knower in knowers}
+            rows = [
+                self._open_doubt(doubt)
+                for doubt in doubts_of(spread)
+                if doubt.actor in listed and (not doubt.other or doubt.other in listed)
             ]
-            for knower in open_order:
-                text = _("Whether {actor} knew before everybody could.")
-                settles = spread.settles(knower.first, way)
-                rows.append(self._open(text.format(actor=self._name(knower.actor)), settles))
         yield from self._section(_("Not known"), rows)
-
-    def _open_order(self, spread: Spread, knowers: Sequence[Knower]) -> Iterator[list[str]]:
-        """Of neighbours in the list, of whom it is not known who knew first."""
-        for one, other in pairwise(knower for knower in knowers if knower.first.sure):
-            settles = spread.settles(one.first, other.first)
-            if settles and one.first.event != other.first.event:
-                names = joined(sorted((self._name(one.actor), self._name(other.actor))))
-                yield self._open(_("Which of {names} knew first.").format(names=names), settles)
 
     def _by_then(self, way: Way) -> bool:
         """Whether a way may have been open on the day that is asked after."""
         end = None if self._day is None else self._day.latest
         return end is None or way.moment.possibly_by(day_ends(end))
 
-    def _open_ways(self, spread: Spread, knower: Knower) -> Iterator[list[str]]:
+    def _open_on_day(self, spread: Spread, knower: Knower) -> Iterator[list[str]]:
+        """Whether an actor knew on the day that is asked after, where that is not known."""
+        if self._day is not None and known_on(knower, self._day) == "possibly":
+            text = _("Whether {actor} knew by then.").format(actor=self._name(knower.actor))
+            settles = settles_on(knower, self._day, spread.book)
+            if settles or self._day.exact:
+                yield self._open(text, settles)
+            else:
+                yield [f"{text} {_('To settle it: ask after one day.')}"]
+
+    def _open_of(self, spread: Spread, knower: Knower) -> Iterator[list[str]]:
+        """What is open about one knower of an event, on the day that is asked after or ever."""
         if self._day is not None:
-            if known_on(knower, self._day) == "possibly":
-                text = _("Whether {actor} knew by then.").format(actor=self._name(knower.actor))
-                yield self._open(text, settles_on(knower, self._day, spread.book))
+            yield from self._open_on_day(spread, knower)
             return
-        if not knower.first.certain:
-            text = _("Whether, or since when, {actor} knew.")
-            yield self._open(text.format(actor=self._name(knower.actor)), knower.settles)
-        for way in knower.sooner:
+        yield from map(self._open_doubt, doubts_about(spread, knower))
+
+    def _open_doubt(self, doubt: Doubt) -> list[str]:
+        name, way = self._name(doubt.actor), doubt.way
+        if doubt.kind == "first":
+            names = joined(sorted((name, self._name(doubt.other))))
+            return self._open(_("Which of {names} knew first.").format(names=names), doubt.settles)
+        if doubt.kind == "public":
+            text = _("Whether {actor} knew before everybody could.").format(actor=name)
+        elif way is None:
+            text = _("Whether, or since when, {actor} knew.").format(actor=name)
+        else:
             text = _("Whether {actor} knew sooner: {moment}, {way} ({path}).").format(
-                actor=self._name(knower.actor),
+                actor=name,
                 moment=way_moment_words(way, self._language),
                 way=way_words(way, self._name),
                 path=path_words(way.path, self._arrow),
             )
-            yield self._open(text, each_once((*way.settles, *spread.settles(way, knower.first))))
+        return self._open(text, doubt.settles)
 
     def _open(self, text: str, settles: Sequence[Settle]) -> list[str]:
         return [f"{text} {settle_words(settles, plain)}".rstrip()]
@@ -180,7 +185,7 @@ class KnewTable:
         opened = [
             [plain(each.event), *row]
             for each, knower in own
-            for row in self._open_ways(each.spread, knower)
+            for row in self._open_of(each.spread, knower)
         ]
         yield from self._section(_("Not known"), opened)
         yield from self._section(_("Late"), self._late_rows(actor))
@@ -188,7 +193,12 @@ class KnewTable:
         if found.never:
             title = _("Key events they never knew of")
             title = title if self._day is None else _("Key events they did not know of by then")
-            yield from self._section(title, [[plain(event)] for event in found.never])
+            yield from self._section(title, [[self._event(event)] for event in found.never])
+
+    def _event(self, event_id: str) -> str:
+        """An event by its title and its id."""
+        row = self._workspace.row_of(event_id)
+        return event_words(None if row is None else facts_of_row(row), event_id)
 
     def _event_row(self, known: Knowledge, knower: Knower) -> list[str]:
         way = self._shown_way(knower)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tui.index.naming import Naming
 from tui.index.numbering import PLANNED_POSITIONS, POSITIONS
 from tui.index.postings import rows_with
 from tui.index.schema import PLANNED_ROW
-from tui.index.selecting import ROW_COLUMNS, event_rows, matching, numbers_of
+from tui.index.selecting import ROW_COLUMNS, event_rows, matching, numbers_in_turn
 from tui.index.sql import bindable
 from tui.index.state import State
 from tui.model.outcomes import MOVES
@@ -22,8 +23,8 @@ _AT_ONCE = 500
 NAMELESS = "\0"
 """Begins what stands for the id of an event without one; its row number follows."""
 
-PLANNED_AT_ONCE = 400
-"""Appointments that are read at a time."""
+PLANNED_FIRST, PLANNED_AT_ONCE = 60, 400
+"""Appointments that are read first, a screenful, and at a time after that."""
 
 
 class Chain(NamedTuple):
@@ -78,12 +79,15 @@ def _rows_with(
     return found
 
 
-def planned_numbers(connection: sqlite3.Connection, state: State, query: Query) -> list[int]:
-    """The numbers of the rows of the appointments that a filter lets through, in order."""
+def planned_numbers(
+    connection: sqlite3.Connection, state: State, query: Query, most: int | None = None
+) -> list[int]:
+    """The numbers of the rows of the first appointments that a filter lets through, in order;
+    all where `most` does not say how many."""
     planned = rows_with(connection, (PLANNED_ROW,))
     if query.terms:
         planned &= matching(connection, state, query)
-    return numbers_of(connection, state, planned)
+    return list(islice(numbers_in_turn(connection, state, planned), most))
 
 
 def moved_together(connection: sqlite3.Connection, event_ids: Iterable[str]) -> list[str]:

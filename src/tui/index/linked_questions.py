@@ -103,12 +103,17 @@ class LinkedQuestions:
         They come some at a time, each time with the generation; what has changed meanwhile ends it.
         May raise QueryInterruptedError, and QueryError.
         """
+        start, size = 0, chains.PLANNED_FIRST
         with self._long() as (connection, state):
             generation = state.generation
-            numbers = chains.planned_numbers(connection, state, query)
-        for start in range(0, len(numbers), chains.PLANNED_AT_ONCE):
-            part = numbers[start : start + chains.PLANNED_AT_ONCE]
+            numbers = chains.planned_numbers(connection, state, query, size)
+        while part := numbers[start : start + size]:
             rows = self.rows_numbered(part, generation)
             if not rows:
                 return
             yield generation, rows
+            if not start and len(part) == size:
+                # Where all of them stand takes a tenth of a second and more to tell.
+                with self._long() as (connection, state):
+                    numbers = chains.planned_numbers(connection, state, query)
+            start, size = start + len(part), chains.PLANNED_AT_ONCE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tui.index.areas import rows_under
@@ -13,7 +13,7 @@ from tui.index.numbering import heading_of
 from tui.index.postings import rows_with
 from tui.index.reading import split
 from tui.index.schema import BROKEN_BLOCK, EVERY_ROW, PLANNED_ROW
-from tui.index.state import State, starts_of
+from tui.index.state import State, heading_row, starts_of
 from tui.model.query import Query
 from tui.model.rows import EventRow, HeadingRow, RowFlag, Selection
 
@@ -42,10 +42,14 @@ def matching(connection: sqlite3.Connection, state: State, query: Query) -> int:
     known = state.matched.get(str(query))
     if known is not None:
         return known
-    conditions = Filters(connection, state).conditions(query)
+    conditions = tuple(Filters(connection, state).conditions(query))
     every = (EVERY_ROW, BROKEN_BLOCK) if asks_for_broken(query) else (EVERY_ROW,)
-    found = rows_meeting(connection, state, conditions, rows_with(connection, every))
-    return state.matched.keep(str(query), found)
+    # `actor:jenv` comes to the same as `actor:jenv*`, which is asked while it is typed.
+    known = state.matched.get((conditions, every))
+    if known is None:
+        known = rows_meeting(connection, state, conditions, rows_with(connection, every))
+        state.matched.keep((conditions, every), known)
+    return state.matched.keep(str(query), known)
 
 
 def no_events(connection: sqlite3.Connection) -> int:
@@ -89,24 +93,30 @@ def headings_of(
     areas = state.areas(connection)
     lines = areas.counts(rows)
     less = areas.counts(areas.bytes_of(others)) if others else {}
+    whole, no_less = state.headings, less.get
     found: list[HeadingRow] = []
     for rank, count in lines.items():
-        number, date, earliest, latest, _, _, certain = state.headings[rank]
-        events = count - less.get(rank, 0)
-        found.append(HeadingRow(number, date, earliest, latest, count, events, certain))
+        number, date, earliest, latest, _, _, certain = whole[rank]
+        events = count - no_less(rank, 0)
+        found.append(heading_row((number, date, earliest, latest, count, events, certain)))
     return tuple(found)
 
 
 def numbers_of(connection: sqlite3.Connection, state: State, bits: int) -> list[int]:
     """The numbers of the rows of a set of slots, in order; meant for small sets."""
+    return list(numbers_in_turn(connection, state, bits))
+
+
+def numbers_in_turn(connection: sqlite3.Connection, state: State, bits: int) -> Iterator[int]:
+    """The numbers of the rows of a set of slots, in order, heading by heading as they are asked.
+
+    Whoever asks keeps the connection until the last one.
+    """
     if not bits:
-        return []
+        return
     rows = state.areas(connection).bytes_of(bits)
-    return [
-        number
-        for heading in headings_of(connection, state, rows, 0)
-        for number in rows_under(connection, heading, rows)
-    ]
+    for heading in headings_of(connection, state, rows, 0):
+        yield from rows_under(connection, heading, rows)
 
 
 def window(

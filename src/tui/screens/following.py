@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 
 class FollowingScreen:
     """Stands among the bases of such a screen."""
 
+    @abstractmethod
     def chronology_changed(self) -> None:
         """The files were read anew: asks again where what shows is no longer true."""
-        raise NotImplementedError

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from tui.analysis.findings import Place
+from tui.analysis.knowledge.book import with_merged
 from tui.analysis.knowledge.facts import EventFacts
 from tui.model.clock_time import DAY
 from tui.model.edtf import shown
@@ -62,6 +63,15 @@ class ToldEvents:
         self.events.append(event)
         for rel, named in event.facts.links:
             self._naming[named].append((rel, event))
+
+    def with_merged(self, merged: Mapping[str, str]) -> ToldEvents:
+        """The same events, with the ids that merged actors have now."""
+        if not merged:
+            return self
+        told = ToldEvents()
+        for event in self.events:
+            told.add(event._replace(facts=with_merged(event.facts, merged)))
+        return told
 
     def get(self, event_id: str) -> ToldEvent | None:
         """The event with an id, None where there is none."""

@@ -12,6 +12,28 @@ from tui.model.rows import ActorRow
 _ROLES = ("from_", "to", "present", "informed", "about", "appointment_with")
 
 
+def merged_ids(was: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The id that each merged one stands for now, from what each actor `was` (docs/format.md).
+
+    An id that an actor has is its own; of two actors that were one, the first counts.
+    """
+    merged: dict[str, str] = {}
+    for actor, before in was.items():
+        for old in before:
+            if old not in was:
+                merged.setdefault(old, actor)
+    return merged
+
+
+def with_merged(event: EventFacts, merged: Mapping[str, str]) -> EventFacts:
+    """An event whose merged actors have the ids that they have now."""
+    roles = {
+        name: tuple(dict.fromkeys(merged.get(each, each) for each in getattr(event, name)))
+        for name in _ROLES
+    }
+    return replace(event, **roles)  # type: ignore[arg-type]
+
+
 class FactBook:
     """Events as facts. Of several with one id the first counts; one without an id is left out.
 
@@ -21,11 +43,7 @@ class FactBook:
 
     def __init__(self, facts: Iterable[EventFacts], actors: Iterable[ActorRow] = ()) -> None:
         self.actors: Mapping[str, ActorRow] = {actor.id: actor for actor in actors}
-        self._merged: dict[str, str] = {}
-        for actor in self.actors.values():
-            for old in actor.was:
-                if old not in self.actors:
-                    self._merged.setdefault(old, actor.id)
+        self._merged = merged_ids({actor.id: actor.was for actor in self.actors.values()})
         self._facts: dict[str, EventFacts] = {}
         self._naming: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for event in facts:
@@ -35,14 +53,10 @@ class FactBook:
         if not event.id or event.id in self._facts:
             return
         if self._merged:
-            roles = {name: self._now(getattr(event, name)) for name in _ROLES}
-            event = replace(event, **roles)  # type: ignore[arg-type]
+            event = with_merged(event, self._merged)
         self._facts[event.id] = event
         for rel, named in dict.fromkeys(event.links):
             self._naming[named].append((rel, event.id))
-
-    def _now(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(self.resolve, ids)))
 
     def resolve(self, actor_id: str) -> str:
         """The id that an actor's id stands for now."""

@@ -60,6 +60,9 @@ def _may_be_sooner(way: Way, first: Way, order: Order) -> bool:
     """Whether a way of another event, or by another receipt, may have come before the first."""
     if way.event == first.event and way.sure and way.on_receipt == first.on_receipt:
         return False
+    if way.path[: len(first.path)] == first.path and not (first.by_receipt or first.through):
+        # The news went over the event of the first way before it went on.
+        return False
     if not first.moment.unknown and not way.moment.possibly_before(first.moment):
         return False
     return sooner(way, first, order) is Precedence.POSSIBLY
@@ -69,6 +72,8 @@ def settles_between(one: Way, other: Way, book: FactBook) -> tuple[Settle, ...]:
     """What would tell by which of two ways the news came first."""
     if one.event == other.event:
         return each_once((*one.settles, *other.settles))
-    first, second = book[one.event], book[other.event]
-    received = [way.event for way in (one, other) if way.on_receipt or not way.sure]
-    return settles_order(first, second, received)
+    contradicted = [way.settles for way in (one, other) if not way.sure and not way.by_receipt]
+    if contradicted:
+        return each_once(settle for settles in contradicted for settle in settles)
+    received = [way.event for way in (one, other) if way.by_receipt]
+    return settles_order(book[one.event], book[other.event], received)

@@ -15,6 +15,7 @@ from tui.analysis.knowledge.choosing import knower_of
 from tui.analysis.knowledge.moments import Moment, day_ends, day_starts, moment_of
 from tui.analysis.knowledge.spreading import Spread, in_known_order
 from tui.analysis.knowledge.ways import Knower, Way
+from tui.model.clock_time import DAY
 from tui.model.edtf import Point
 from tui.model.rows import ActorRow
 from tui.model.when import NO_DATE, DateError, When, when_of
@@ -141,11 +142,11 @@ class Tenure(NamedTuple):
         if not later_joining:
             begun = None in (self.begins, moment.latest) or _at(moment.latest) >= _at(self.begins)
             return moment if begun else None
-        moment = moment.not_sooner(self.begins, self.begins)
-        if self.begun is not None and moment.done_by is not None:
-            moment = replace(moment, done_by=max(moment.done_by, self.begun))
-            moment = replace(moment, latest=max(_at(moment.latest), self.begun))
-        return moment
+        joined = moment.not_sooner(self.begins, self.begins)
+        if self.begun is None or moment.done_by is None or moment.done_by >= self.begun:
+            return joined
+        first_day = self.begun + DAY - 1
+        return replace(joined, latest=first_day, done_by=first_day)
 
     def covers(self, moment: Moment, later_joining: bool) -> bool:
         """Whether someone who knew at a moment certainly did so while holding the post, or, with

@@ -66,16 +66,18 @@ class Moment:
         return self.earliest is None or self.earliest <= second
 
     def not_sooner(self, earliest: int | None, not_before: int | None) -> Moment:
-        """The same moment where it is known not to have been sooner; its end never comes first."""
+        """The same moment where it is known not to have been sooner.
+
+        An end that would come first is open: nothing tells how much later it was.
+        """
         earliest = _later(self.earliest, earliest)
-        latest = self.latest
-        if latest is not None and earliest is not None:
-            latest = max(latest, earliest)
-        done_by = self.done_by
-        not_before = _later(self.not_before, not_before)
-        if done_by is not None and earliest is not None:
-            done_by = max(done_by, earliest)
-        return Moment(earliest, latest, self.certain, not_before, done_by)
+        return Moment(
+            earliest,
+            _unless_before(self.latest, earliest),
+            self.certain,
+            _later(self.not_before, not_before),
+            _unless_before(self.done_by, earliest),
+        )
 
     def no_later(self, second: int | None) -> Moment:
         """The same moment where it has certainly been by a second."""
@@ -129,6 +131,10 @@ def _later(one: int | None, other: int | None) -> int | None:
     if one is None or other is None:
         return other if one is None else one
     return max(one, other)
+
+
+def _unless_before(end: int | None, start: int | None) -> int | None:
+    return None if end is not None and start is not None and end < start else end
 
 
 def day_starts(day: date) -> int:

@@ -93,7 +93,7 @@ def late(spread: Spread, actor: str) -> Late | None:
                 for way in knower.sooner
             ):
                 before.append(other.actor)
-            elif which is not Precedence.CERTAINLY_NOT and other.first.event != knower.first.event:
+            elif which is Precedence.POSSIBLY and not _known_with(spread, knower, other):
                 maybe.append(other.actor)
     appointment, planned = _appointment(spread)
     at_it = ("holds", appointment) in spread.book[knower.first.event].links
@@ -104,6 +104,11 @@ def late(spread: Spread, actor: str) -> Late | None:
     return Late(
         actor, spread.event.id, tuple(before), tuple(maybe), appointment, planned, after, settles
     )
+
+
+def _known_with(spread: Spread, knower: Knower, other: Knower) -> bool:
+    """Whether an actor certainly knew no later than another one, by the event that told both."""
+    return knower.first.event == other.first.event or spread.was_there(knower.actor, other.first)
 
 
 def _appointment(spread: Spread) -> tuple[str, Moment | None]:

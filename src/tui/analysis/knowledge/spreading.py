@@ -55,6 +55,18 @@ class Spread:
         """Whether the news came by one way before it came by the other."""
         return sooner(one, other, self.order)
 
+    def was_there(self, actor: str, way: Way) -> bool:
+        """Whether an actor certainly came to know no later than by a way: its event told them too,
+        or they told of it there."""
+        return (actor, way.event) in self._certainly_at
+
+    @cached_property
+    def _certainly_at(self) -> frozenset[tuple[str, str]]:
+        """The actors to whom an event certainly told the news when it was, each with that event."""
+        return frozenset(
+            (way.actor, way.event) for way in self.ways if way.sure and not way.on_receipt
+        )
+
     def settles(self, one: Way, other: Way) -> tuple[Settle, ...]:
         """What would tell by which of two ways the news came first; nothing where that is known."""
         if self.sooner(one, other) is Precedence.POSSIBLY:
@@ -73,9 +85,10 @@ def spread_of(book: FactBook, event_id: str, cut: bool = False) -> Spread:
         (_carrier(book, order, path) for path in paths.values()),
         key=lambda carrier: (_start(carrier.moment), carrier.depth, book[carrier.event].seq),
     )
+    in_order = tuple(_parents_first(carriers))
     ways: dict[str, list[Way]] = defaultdict(list)
     public = []
-    for carrier in carriers:
+    for carrier in in_order:
         facts = book[carrier.event]
         for way in _ways_of(facts, carrier):
             ways[way.actor].append(way)
@@ -84,7 +97,7 @@ def spread_of(book: FactBook, event_id: str, cut: bool = False) -> Spread:
     knowers = [knower_of(actor, each, order, book) for actor, each in ways.items()]
     return Spread(
         event=book[event_id],
-        carriers=tuple(_parents_first(carriers)),
+        carriers=in_order,
         ways=tuple(way for each in ways.values() for way in each),
         knowers=tuple(in_known_order(knowers, order, book)),
         public=tuple(sorted(public, key=lambda way: _start(way.moment))),

@@ -58,6 +58,11 @@ class Way:
         return self.sure and self.moment.certain
 
     @property
+    def by_receipt(self) -> bool:
+        """Whether it is the receipt that counts: one that is told, or that nobody tells of."""
+        return self.on_receipt or any(settle.key == "received" for settle in self.settles)
+
+    @property
     def event(self) -> str:
         """The event by which the news came."""
         return self.path[-1]

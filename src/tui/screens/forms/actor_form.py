@@ -29,13 +29,12 @@ from tui.model.drafts import DateContext, FormValue, StandingEntry, change_of, r
 from tui.model.edits import AddEntry, Edit
 from tui.model.plain import plain
 from tui.model.rows import ActorRow
-from tui.screens.dialogs.confirm import DISCARD, SAVE, ask_leave
 from tui.screens.forms.actor_words import actor_labels, kind_word, say_post
+from tui.screens.forms.asking_to_leave import AsksToLeave
 from tui.screens.forms.drafted import Drafted
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.event_editors import form_value, suggest_words
 from tui.screens.forms.post_form import EditPost
-from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.store.errors import StoreError
 from tui.widgets.chip_input import ChipInput
@@ -49,7 +48,7 @@ from tui.widgets.suggestions import MOST, Suggestion
 from tui.widgets.text_fields import TextField
 
 
-class ActorForm(Drafted, StepScreen, Screen[EditStep | None]):
+class ActorForm(Drafted, AsksToLeave, Screen[EditStep | None]):
     """Edits an actor or makes a new one; dismisses with an `EditStep`, or None for nothing.
 
     * `actor`: the actor as it stands (see `standing_entry`), None for a new one;
@@ -270,20 +269,6 @@ class ActorForm(Drafted, StepScreen, Screen[EditStep | None]):
             return EditStep((edit,), _("add actor {name}").format(name=name))
         edit = change_of(ACTOR, self._actor, changed)
         return EditStep((edit,), _("edit actor {name}").format(name=name))
-
-    def action_leave(self) -> None:
-        """Leaves; asks first where something would be lost."""
-        if not self.changed:
-            self.dismiss(None)
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == SAVE:
-                self.action_save()
-            elif answer == DISCARD:
-                self.dismiss(None)
-
-        self.app.push_screen(ask_leave(), answered)
 
 
 def _kinds(value: str) -> list[tuple[str | bool, str]]:

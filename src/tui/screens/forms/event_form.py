@@ -36,15 +36,14 @@ from tui.model.drafts import (
 from tui.model.edits import AddEntry, Edit
 from tui.model.plain import cut, first_sentence, plain
 from tui.model.rows import ActorRow, DocumentRow, EventRow
-from tui.screens.dialogs.confirm import DISCARD, SAVE, ask_leave
 from tui.screens.dialogs.pick_event import PickedEvent, PickEvent
 from tui.screens.forms.actor_words import new_actors
+from tui.screens.forms.asking_to_leave import AsksToLeave
 from tui.screens.forms.drafted import Drafted, made_again, title_of_event
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.event_editors import ACTOR_KEYS, Surroundings, form_value, make_editor
 from tui.screens.forms.event_fields import FieldGroup, field_groups
 from tui.screens.forms.source_form import EditSource
-from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.store.errors import StoreError
 from tui.widgets.actor_input import ActorInput
@@ -60,7 +59,7 @@ from tui.widgets.text_fields import TextBox
 LONGEST_LABEL = 40
 
 
-class EventForm(Drafted, StepScreen, Screen[EditStep | None]):
+class EventForm(Drafted, AsksToLeave, Screen[EditStep | None]):
     """Edits an event or makes a new one; dismisses with an `EditStep`, or None for nothing.
 
     * `event`: the event as it stands (see `standing_event`), None for a new one;
@@ -326,20 +325,6 @@ class EventForm(Drafted, StepScreen, Screen[EditStep | None]):
             return None
         edits.append(change_of(EVENT, self._event, changed))
         return EditStep(tuple(edits), _("edit “{title}”").format(title=title), self._event.id)
-
-    def action_leave(self) -> None:
-        """Leaves; asks first where something would be lost."""
-        if not self.changed:
-            self.dismiss(None)
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == SAVE:
-                self.action_save()
-            elif answer == DISCARD:
-                self.dismiss(None)
-
-        self.app.push_screen(ask_leave(), answered)
 
     def action_page(self, pages: int) -> None:
         """Scrolls the form by a page."""

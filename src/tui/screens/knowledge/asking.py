@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -83,6 +85,8 @@ class AskingScreen(ClosesOnce, FollowingScreen, Screen[str | None]):
             try:
                 answer = question()
             except QueryInterruptedError:
+                if not worker.is_cancelled:
+                    self.app.call_from_thread(self._interrupted, asked)
                 return
             except (QueryError, StoreError) as error:
                 if not worker.is_cancelled:
@@ -99,6 +103,12 @@ class AskingScreen(ClosesOnce, FollowingScreen, Screen[str | None]):
             take(answer)
             self.chronology_changed()
 
+    def _interrupted(self, asked: int) -> None:
+        """Asks once more where it was another screen's question that ended this one."""
+        if asked == self._asked and self.is_attached:
+            self._waiting = False
+            self.call_later(self.ask_again)
+
     def _refused(self, sentence: str, asked: int) -> None:
         if asked == self._asked and self.is_attached:
             self._waiting = False
@@ -110,6 +120,12 @@ class AskingScreen(ClosesOnce, FollowingScreen, Screen[str | None]):
         error = event.worker.error
         if event.state is WorkerState.ERROR and error is not None and self.app.is_running:
             self.app.post_message(WorkFailed(error))
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Closes; ends what is being asked first, so that what is asked next need not wait."""
+        if self.is_active:
+            self._end_question()
+        return super().dismiss(result)
 
     def on_unmount(self) -> None:
         """Ends what is being asked."""
@@ -124,9 +140,9 @@ class AskingScreen(ClosesOnce, FollowingScreen, Screen[str | None]):
 
     # Following
 
+    @abstractmethod
     def ask_again(self) -> None:
         """Asks what the screen shows; a subclass does this."""
-        raise NotImplementedError
 
     def chronology_changed(self) -> None:
         """Asks again where the answer that shows is of an earlier state of the chronology."""

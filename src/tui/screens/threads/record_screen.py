@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
@@ -67,6 +68,8 @@ class RecordScreen(ClosesOnce, Screen[str | None]):
         self.actors |= {actor.id: actor for actor in actors}
         self.query_in_force: Query = NO_QUERY
         self._asked = 0
+        self._reading = 0
+        """The number of the question whose answer is still to come, 0 for none."""
 
     def compose(self) -> ComposeResult:
         """The list and what is told, the filter where it is wanted, and the keys."""
@@ -82,6 +85,14 @@ class RecordScreen(ClosesOnce, Screen[str | None]):
         self.query_one("#find").display = False
         self.query_one("#records-said").display = False
         self.read()
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Closes; ends what is being read first, so that what is asked next need not wait."""
+        if self.is_active and self._reading:
+            self._asked += 1
+            self._reading = 0
+            self.workspace.interrupt()
+        return super().dismiss(result)
 
     # What a subclass says
 
@@ -116,11 +127,13 @@ class RecordScreen(ClosesOnce, Screen[str | None]):
         if not self.is_attached:
             return
         self._asked += 1
-        asked = self._asked
+        self._reading = asked = self._asked
 
         def in_thread() -> None:
             try:
                 self.read_records(lambda: asked == self._asked)
+                if asked == self._asked:
+                    self._reading = 0
             except QueryInterruptedError:
                 if asked == self._asked:
                     self.app.call_from_thread(self.call_later, self.read)
