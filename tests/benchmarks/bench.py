@@ -15,7 +15,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import changing, cold, extremes, filtering, memory, moving, opening, peers
+from benchmarks import (
+    changing,
+    cold,
+    extremes,
+    filtering,
+    knowing,
+    memory,
+    moving,
+    opening,
+    peers,
+)
 from benchmarks.figures import Figures
 from benchmarks.machine import machine
 from benchmarks.page import write_page
@@ -24,7 +34,9 @@ from benchmarks.program import NeverShownError
 from benchmarks.questions import questions
 from benchmarks.stores import EXTREMES, SIZES, SMALLEST, Shelf
 
-STAGES = ("opening", "cold", "moving", "filtering", "changing", "memory", "extremes", "peers")
+STAGES = (
+    "opening", "cold", "moving", "filtering", "knowing", "changing", "memory", "extremes", "peers",
+)  # fmt: skip
 MACHINE = "machine.json"
 """The file that says on what machine the figures were taken."""
 DOCS = Path(__file__).parents[2] / "docs"
@@ -74,6 +86,7 @@ def stages(shelf: Shelf, sizes: Sequence[int]) -> dict[str, Callable[[], Figures
         "cold": lambda: cold.measure(shelf, names, totals),
         "moving": lambda: moving.measure(shelf, names, totals),
         "filtering": lambda: filtering.measure(shelf, names, {n: truth.of(n) for n in names}),
+        "knowing": lambda: knowing.measure(shelf, names, totals),
         "changing": lambda: changing.measure(shelf, names, totals),
         "memory": lambda: memory.measure(shelf, names, totals),
         "extremes": lambda: extremes.measure(shelf, extreme, {n: truth.of(n) for n in extreme}),

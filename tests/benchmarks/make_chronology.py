@@ -57,6 +57,8 @@ class Recipe:
     """So many events fall on one day, the hundredth."""
     longest_text: int = 0
     """One event has a text of so many bytes."""
+    linked: float = 0.08
+    """The share of the events that have a link with one of the two thousand before them."""
 
 
 class Choice:
@@ -235,7 +237,7 @@ class Maker:
         if day and made.random() < 0.05:
             planned = day + timedelta(days=made.randint(1, 40))
             lines.append(f"appointment = {planned}T{made.randint(9, 17):02}:30:00")
-        if self._earlier and made.random() < 0.08:
+        if self._earlier and made.random() < self._recipe.linked:
             relation, earlier = made.choice(RELATIONS), made.choice(self._earlier)
             lines.append(f'links = [{{ rel = "{relation}", event = "{earlier}" }}]')
         if made.random() < 0.8:
@@ -295,6 +297,7 @@ def main() -> None:
     parser.add_argument("--months", type=int, default=MONTHS)
     parser.add_argument("--busiest-day", type=int, default=0)
     parser.add_argument("--longest-text", type=int, default=0)
+    parser.add_argument("--linked", type=float, default=0.08)
     chosen = vars(parser.parse_args())
     make_chronology(chosen.pop("store"), Recipe(**chosen))
 

@@ -46,6 +46,10 @@ HOW = """## How it is measured
 * Filters are typed in the filter bar, the last three keys 40 ms apart; the time runs from the
   last key until neither timeline nor header change any more and the total is right. What is right
   was counted by a plain loop over the parsed TOML, for the totals and for each actor.
+* Threads and knowledge are asked for in chronologies of their own, in which every fifth event has
+  a link with one of the two thousand before it. A key's time runs until the answer shows, and for
+  the lists until their first entries do. Without the screen 200 events are asked after, each for
+  the first time.
 * Saving and changes from outside work on copies in memory where there is room, so that waiting
   for a disk is left out. The month's file is the middle one by size.
 * `make bench EVENTS="13 10000"` is a quick run, `STAGES="opening moving"` a part of it, and

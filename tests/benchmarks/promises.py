@@ -101,6 +101,10 @@ OWN_PROCESSOR = Series("changing", ("processor, own file",))
 RESIDENT = Series("memory", ("resident, scrolled",))
 
 
+def _knowing(what: str) -> Series:
+    return Series("knowing", (what,))
+
+
 def _moving(way: str) -> Series:
     return Series("moving", (way,))
 
@@ -176,6 +180,25 @@ PROMISES: Mapping[str, Sequence[Promise]] = {
         Promise(
             "wrong totals", Series("filtering", ("wrong totals",)), 0, reduce=sum, unit=""
         ),
+    ),
+    "Threads and knowledge (every fifth event has a link)": (
+        Promise("who knew of an event (`w`), median", _knowing("w"), 0.100, unit="ms"),
+        Promise(
+            "who knew of an event, worst", _knowing("w"), unit="ms", reduce=worst,
+        ),
+        Promise("an event's thread (`t`), median", _knowing("t"), 0.100, unit="ms"),
+        Promise("an event's thread, worst", _knowing("t"), unit="ms", reduce=worst),
+        Promise(
+            "who knew, without the screen, 99th percentile", _knowing("knowledge, alone"), 0.100,
+            reduce=ninety_ninth, unit="ms",
+        ),
+        Promise(
+            "a thread, without the screen, 99th percentile", _knowing("thread, alone"), 0.100,
+            reduce=ninety_ninth, unit="ms",
+        ),
+        Promise("all threads (`T`): the first ones show", _knowing("T"), unit="ms"),
+        Promise("all appointments (`O`): the first ones show", _knowing("O"), unit="ms"),
+        Promise("what an actor of every 700th event knew (`W`)", _knowing("W"), unit="ms"),
     ),
     "Editing and saving (in memory: fsync aside)": (
         Promise("in a month's file, against 13 events", MONTH_SAVED, 3, _at_13(MONTH_SAVED)),

@@ -30,9 +30,22 @@ IN_MEMORY = Path("/dev/shm")
 """A folder in memory, where writing costs no waiting for a disk."""
 
 
+LINKED = "linked-"
+"""Begins the name of a chronology in which every fifth event has a link: 200,000 in a million."""
+
+
+def linked_name(size: str) -> str:
+    """The name of the chronology of a size with many links."""
+    return LINKED + size
+
+
 def recipe_of(name: str) -> Recipe:
     """What a chronology of the benchmarks is made of."""
-    return EXTREMES[name] if name in EXTREMES else Recipe(int(name))
+    if name in EXTREMES:
+        return EXTREMES[name]
+    if name.startswith(LINKED):
+        return Recipe(int(name.removeprefix(LINKED)), linked=0.2)
+    return Recipe(int(name))
 
 
 @dataclass(frozen=True, slots=True)
