@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,6 +196,11 @@ class Workspace(Questions):
             self._inquiry = Inquiry(self)
         return self._inquiry
 
+    def interrupt(self) -> None:
+        super().interrupt()
+        if self._inquiry is not None:
+            self._inquiry.interrupt()
+
     def places_of(self, event_ids: Collection[str]) -> dict[str, EventPlace]:
         """Where the blocks of events stand, by id, in files as they are now; raises StoreError."""
         places = self._asked(lambda: self._index.places_of(event_ids))
@@ -221,14 +226,19 @@ class Workspace(Questions):
 
     # Changing
 
-    def apply(self, edits: Sequence[Edit], label: str) -> Applied:
+    def apply(
+        self, edits: Sequence[Edit], label: str, progress: Callable[[int, int], None] | None = None
+    ) -> Applied:
         """Writes edits as one undo step; raises a StoreError and then nothing was written.
 
         Where an entry cannot be found because its block is broken, BrokenBlock says so.
+        `progress` is told how many edits of how many are ready before anything is written; what
+        it raises stops the step.
         """
+        now, places = self._clock(), self._places
         try:
             with self._files:
-                applied = self._repository.apply(edits, label, self._clock(), self._places)
+                applied = self._repository.apply(edits, label, now, places, progress)
                 self._follow(applied)
         except EntryMissing as error:
             raise self.broken_entry(str(error.fields["id"])) or error from None

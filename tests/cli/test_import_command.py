@@ -201,6 +201,17 @@ TABLE = """Datum;Wie;Wat
 """
 
 
+def test_a_new_chronology_speaks_the_language_of_its_document_from_the_first(
+    relaas: Relaas, tmp_path: Path
+) -> None:
+    table = tmp_path / "lijst.csv"
+    table.write_text("Datum,Wat\n02-03-2020,Jan belt over de afspraak van een week later\n")
+    relaas("import", table, "--into", tmp_path / "zaak.toml")
+    zaak = tomli.loads((tmp_path / "zaak.toml").read_text("utf-8"))
+    assert zaak["chronology"]["language"] == "nl"
+    assert zaak["event"][0]["sources"][0]["pin"] == "rij 2"
+
+
 def test_a_table_is_read_again_as_its_document_says(relaas: Relaas, tmp_path: Path) -> None:
     table, store = tmp_path / "lijst.csv", tmp_path / "zaak.toml"
     table.write_text(TABLE, "utf-8")

@@ -163,13 +163,21 @@ def test_dates_that_timesketch_cannot_hold_are_told(tmp_path: Path) -> None:
 
 def test_pandas_reads_the_table(tmp_path: Path) -> None:
     pytest.importorskip("pandas")
-    toml, _entries = store_of([{"text": "één; twee", "date": date(2019, 12, 1)}])
+    texts = ["één; twee", 'met "aanhaling", komma\nen regel', "=1+1", "NA", "¬ π 漢"]
+    days = [date(2019, 12, day) for day in range(1, 6)]
+    entries = [{"text": text, "date": day} for text, day in zip(texts, days, strict=True)]
+    toml, _entries = store_of(entries)
     (tmp_path / "a.csv").write_bytes(exported(tmp_path, toml, "csv")[0])
     program = (
-        "import pandas, sys; t = pandas.read_csv(sys.argv[1]); "
-        "assert t.columns[0] == 'id' and t.text[0] == 'één; twee', t"
+        "import json, pandas, sys; t = pandas.read_csv(sys.argv[1], keep_default_na=False); "
+        "days = pandas.to_datetime(t.date).dt.strftime('%Y-%m-%d'); "
+        "print(json.dumps([t.columns[0], t.text.tolist(), days.tolist()]))"
     )
-    subprocess.run([sys.executable, "-c", program, str(tmp_path / "a.csv")], check=True)
+    run = [sys.executable, "-c", program, str(tmp_path / "a.csv")]
+    first, read, told = json.loads(subprocess.run(run, check=True, capture_output=True).stdout)
+    assert first == "id"
+    assert read == [text if text != "=1+1" else "'=1+1" for text in texts]
+    assert told == [day.isoformat() for day in days]
 
 
 def test_lists_and_dates_have_columns_of_their_kind() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -17,9 +18,12 @@ from tui.screens.importing.actors import FoundActors, WhoIsIt
 from tui.screens.importing.ask_year import AskYear
 from tui.screens.importing.choose import ChooseSource
 from tui.screens.importing.columns import Columns, WhatColumn, changed
+from tui.screens.importing.formats import WhatFormat
 from tui.screens.importing.screen import ImportScreen
 from tui.screens.main.screen import MainScreen
 from tui.settings import Settings
+from tui.store.repository import Applied
+from tui.workspace import Workspace
 
 Script = Callable[[Pilot[int]], Awaitable[None]]
 
@@ -47,7 +51,9 @@ def letter(tmp_path: Path) -> Path:
 
 async def settle(pilot: Pilot[int]) -> None:
     """Waits for what is being read; the tree of files never ends."""
-    reading = [worker for worker in pilot.app.workers if worker.group in ("read", "select")]
+    reading = [
+        worker for worker in pilot.app.workers if worker.group in ("read", "write", "select")
+    ]
     if reading:
         await pilot.app.workers.wait_for_complete(reading)
     await pilot.pause()
@@ -420,6 +426,65 @@ def test_what_has_no_lines_leaves_its_room_to_the_entries(letter: Path) -> None:
         assert pilot.app.screen.focused.id == "import-entries"
 
     play(mail, script)
+
+
+def test_a_document_is_read_as_the_format_that_the_user_says(letter: Path) -> None:
+    page = letter.with_name("brief.html")
+    page.write_text("<html><p>22 november 2019: <b>Jan</b> belt Piet.</p></html>", encoding="utf-8")
+
+    async def read_otherwise(pilot: Pilot[int]) -> None:
+        assert "brief.html  web page" in text(pilot)
+        await press(pilot, "f", "up", "up", "enter")
+        assert "brief.html  text" in text(pilot)
+        assert "<b>Jan</b>" in text(pilot)
+
+    play(page, read_otherwise)
+
+
+def test_a_format_that_nothing_tells_is_asked(letter: Path) -> None:
+    unknown = letter.with_name("brief")
+    unknown.write_bytes(b"22 november 2019: Jan belt Piet.\x01\x02")
+
+    async def tell(pilot: Pilot[int]) -> None:
+        assert isinstance(pilot.app.screen, WhatFormat)
+        await press(pilot, "enter")
+        assert "brief  text" in text(pilot)
+        assert "Jan belt Piet." in text(pilot)
+
+    play(unknown, tell)
+
+
+def test_letters_on_the_tree_go_to_the_path(letter: Path) -> None:
+    async def type_name(pilot: Pilot[int]) -> None:
+        await press(pilot, "escape", "i", *"brief.txt", "enter")
+        assert isinstance(pilot.app.screen, ImportScreen)
+
+    play(letter, type_name)
+
+
+def test_writing_that_is_stopped_writes_nothing_and_keeps_what_was_decided(
+    letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply = Workspace.apply
+
+    def stopped(self: Workspace, edits: Any, label: str, progress: Any = None) -> Applied:
+        previews[0].stop_writing()
+        return apply(self, edits, label, progress)
+
+    async def stop(pilot: Pilot[int]) -> None:
+        preview = pilot.app.screen
+        assert isinstance(preview, ImportScreen)
+        previews.append(preview)
+        monkeypatch.setattr(Workspace, "apply", stopped)
+        await press(pilot, "space", "ctrl+s", "y")
+        assert "nothing has been imported" in text(pilot)
+        assert preview.draft is not None
+        assert [row.taken for row in preview.draft.rows][:2] == [False, True]
+        monkeypatch.setattr(Workspace, "apply", apply)
+        await press(pilot, "ctrl+s", "y")
+
+    previews: list[ImportScreen] = []
+    assert len(texts(play(letter, stop))) == 3
 
 
 def test_a_document_that_cannot_be_read_says_why(letter: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,12 +95,17 @@ def _import(
         there = here_of(workspace.blocks())
     reading = Reading(store, wanted_of(chronology, actors, today), there)
     done = drafts_of(sources, reading, lambda source: _progress(source, output))
+    language = _language(done) if workspace is None else chronology.language
+    if language != chronology.language:
+        # A new chronology speaks the language of its documents: they are read as in that.
+        reading = replace(reading, wanted=replace(reading.wanted, language=language))
+        done = drafts_of(sources, reading, lambda source: _progress(source, output))
     output.progress("")
     edits = [edit for _source, _draft, step in done for edit in step.edits]
     if edits and not arguments.dry_run:
         label = label_of(sources)
         if workspace is None:
-            with made_store(store, _title(store), _language(done)):
+            with made_store(store, _title(store), language):
                 workspace = open_store(str(store), session, output).workspace
                 _write(workspace, edits, label, output)
         else:
@@ -112,9 +118,14 @@ def _import(
 
 
 def _write(workspace: Workspace, edits: Sequence[Edit], label: str, output: Output) -> None:
+    def told(done: int, of: int) -> None:
+        words = _("putting entries together: {percent}%").format(percent=100 * done // of)
+        output.progress(words if done < of else _("writing…"))
+
     try:
-        workspace.apply(edits, label)
+        workspace.apply(edits, label, told)
     finally:
+        output.progress("")
         for notice in workspace.notices():
             output.say(said(notice))
 

@@ -39,6 +39,9 @@ class Parties:
         actors = list(actors)
         self._known = ActorNames(actors)
         self._ids = {actor.id for actor in actors} | {old for actor in actors for old in actor.was}
+        self._addresses = {actor.id: _addresses_of(actor) for actor in actors}
+        self.strangers: dict[str, str] = {}
+        """Addresses of those who were known by name, while the chronology has others for them."""
         self._by_address: dict[str, str] = {}
         self._by_name: dict[str, _Proposed] = {}
         self._proposed: dict[str, _Proposed] = {}
@@ -54,6 +57,8 @@ class Parties:
                 self._call(found, name)
                 return found
         found = self._of_name(name, address) if name else ""
+        if address and self._addresses.get(found):
+            self.strangers[address] = name
         if not found and (name or address):
             found = self._propose(name, address)
         if address:
@@ -136,6 +141,11 @@ def _actor(proposed: _Proposed) -> ImportedActor:
         fields = {"name": proposed.name, "count": str(len(addresses))}
         doubts.append(Doubt("several-addresses", words, fields, "aliases"))
     return ImportedActor(values, tuple(doubts))
+
+
+def _addresses_of(actor: ActorRow) -> frozenset[str]:
+    names = (actor.name, actor.short, *actor.aliases)
+    return frozenset(name.casefold() for name in names if "@" in name)
 
 
 def valid_id(id_: str) -> str:

@@ -228,13 +228,16 @@ class Repository:
         label: str,
         when: datetime,
         places: Callable[[str], Collection[str]] = lambda _: (),
+        progress: Callable[[int, int], None] | None = None,
     ) -> Applied:
         """Writes the edits, all or none, as one step that can be undone.
 
         `label` is what the user calls the step, `places` gives the files in which an event with
         an id is known to stand. Raises StoreError; nothing was changed then (but HalfWritten).
+        `progress` is told how many edits of how many are ready; what it raises stops the step
+        before anything is written.
         """
-        applied = self._saving().apply(edits, label, when, places)
+        applied = self._saving().apply(edits, label, when, places, progress)
         self._undo().forget_refusals()
         return applied
 

@@ -141,6 +141,38 @@ def test_a_series_with_exceptions() -> None:
     assert held.links == (LinkedKey("holds", told.key),)
 
 
+def test_an_exception_for_all_that_follows_moves_each_time() -> None:
+    series = vevent("DTSTART:20191101T100000Z\nRRULE:FREQ=WEEKLY;COUNT=4")
+    later = vevent("RECURRENCE-ID;RANGE=THISANDFUTURE:20191115T100000Z\nDTSTART:20191115T120000Z")
+    held = [each for each in read(series + later).entries if "appointment" not in each.values]
+    told = [(each.values["date"], each.values["time"]) for each in held if "date" in each.values]
+    assert told == [
+        (date(2019, 11, 1), time(11)),
+        (date(2019, 11, 8), time(11)),
+        (date(2019, 11, 15), time(13)),
+        (date(2019, 11, 22), time(13)),
+    ]
+    assert len({each.key for each in held}) == len(held)
+
+
+def test_days_beside_the_rule_may_stand_before_the_start() -> None:
+    lines = "DTSTART;VALUE=DATE:20191122\nRDATE;VALUE=DATE:20190301,20191201"
+    days = [entry.values["date"] for entry in read(vevent(lines)).entries]
+    assert days == [date(2019, 3, 1), date(2019, 11, 22), date(2019, 12, 1)]
+
+
+def test_what_is_cut_or_left_out_is_told() -> None:
+    reversed_ = only("DTSTART:20191122T100000Z\nDTEND:20191120T100000Z")
+    assert codes(reversed_) == ["end"]
+    assert "2019-11-20" in str(reversed_.values["wording"])
+    long = vevent(UTC_MEETING).replace("Overleg", "lang " * 300)
+    (alone,) = read(long).entries
+    assert (len(str(alone.values["text"])), codes(alone)) == (1499, [])
+    (both,) = read(long.replace("END:VEVENT", "DESCRIPTION:Kort\nEND:VEVENT")).entries
+    assert codes(both) == ["long-title"]
+    assert only("DTSTART:binnenkort").values["wording"] == "binnenkort"
+
+
 @pytest.mark.parametrize(
     "rule",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mailbox
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from email.message import EmailMessage
 from pathlib import Path
@@ -95,8 +96,8 @@ def test_an_answer_is_linked_and_its_quote_left_out_and_told(tmp_path: Path) -> 
     assert answer.links == (LinkedKey("answers", first.key),)
     assert answer.values["text"] == "Ja hoor."
     assert "quote" not in source_of(answer)
-    notes = {note.code: note.fields["count"] for note in imported.notes}
-    assert notes == {"quotes-folded": 1, "signatures": 1}
+    notes = {note.code: note.fields.get("count") for note in imported.notes}
+    assert notes == {"quotes-folded": 1, "signatures": 1, "other-address": None}
 
 
 def test_the_quote_of_a_mail_that_is_not_there_is_kept_in_the_source(tmp_path: Path) -> None:
@@ -127,6 +128,31 @@ def test_an_address_that_gets_a_name_later_is_one_actor_and_a_second_name_is_tol
     assert post.values["name"] == "Griffie"
     assert post.values["aliases"] == ["post@elders.example", "Balie"]
     assert [doubt.code for doubt in post.doubts] == ["several-names"]
+
+
+def test_who_shows_the_address_of_another_is_not_taken_for_them(tmp_path: Path) -> None:
+    masked = FIRST.replace("Anna Bos <anna@elders.example>", '"a.bos@bz.example" <x@kwaad.example>')
+    imported = read(tmp_path, masked)
+    (entry,) = imported.entries
+    assert entry.values["from"] == ["x"]
+    assert codes(entry) == {"masked-sender"}
+    assert not [note for note in imported.notes if note.code == "other-address"]
+
+
+def test_who_is_known_by_name_alone_is_told(tmp_path: Path) -> None:
+    (note,) = read(tmp_path, FIRST).notes
+    assert (note.code, note.fields["address"]) == ("other-address", "anna@elders.example")
+    known = ANNA._replace(aliases=("a.bos@bz.example", "Anna@Elders.example"))
+    assert not read(tmp_path, FIRST, replace(WANTED, actors=(known,))).notes
+
+
+def test_two_mails_that_share_a_message_id_are_two(tmp_path: Path) -> None:
+    later = FIRST.replace("09:30", "10:30").replace("donderdag", "vrijdag")
+    imported = read(tmp_path, mbox(FIRST, later, FIRST, later))
+    assert [entry.values["time"] for entry in imported.entries] == [time(15, 30), time(16, 30)]
+    first, second = imported.entries
+    assert (codes(first), codes(second)) == (set(), {"same-message-id"})
+    assert second.key == read(tmp_path, mbox(FIRST, later)).entries[1].key
 
 
 def test_no_date_is_made_up(tmp_path: Path) -> None:
@@ -209,7 +235,7 @@ def test_a_maildir_with_one_mail_in_two_folders(tmp_path: Path) -> None:
     box.get_folder("Sent").add(ANSWER.encode())
     imported = read_mail(root, WANTED)
     assert {entry.key for entry in imported.entries} == {"een@x.example", "twee@x.example"}
-    assert {note.code: note.fields["count"] for note in imported.notes}["mail-twice"] == 1
+    assert {note.code: note.fields.get("count") for note in imported.notes}["mail-twice"] == 1
     source = source_of(imported.entries[0])
     assert (root / source["pin"]).is_file()
 

@@ -44,6 +44,11 @@ def read(text: str | bytes) -> Imported:
         ("2019-11-25T14:30:00Z", date(2019, 11, 25), time(15, 30)),
         ("2019-11-25T14:30:00Z/2019-11-25T15:00:00Z", date(2019, 11, 25), "15:30/16:00"),
         ("Nov 25 2019 8am - 9:30am", date(2019, 11, 25), "08:00/09:30"),
+        ("2019-11-25 / 5 days", "2019-11-25/2019-11-29", None),
+        ("2019-11-25 / 1 day", date(2019, 11, 25), None),
+        ("2019-11 / 2 weeks", "2019-11-01/2019-11-14", None),
+        ("31 Jan 2020 - 1 month", "2020-01-31/2020-02-28", None),
+        ("2019-11-25 8am / 90 minutes", date(2019, 11, 25), "08:00/09:30"),
     ],
 )
 def test_dates(head: str, day: object, clock: object) -> None:
@@ -65,6 +70,7 @@ endSection
 3 days: hangt van een ander af
 2019-11-26 every week for 3 weeks: Vast overleg
 2019-13-45: geen dag
+9999-12-01 / 5 years: te lang
   en haar vervolg
 """
 
@@ -78,7 +84,7 @@ def test_a_timeline_as_a_whole() -> None:
     assert second.values["tags"] == ["Later"]
     assert [doubt.code for doubt in second.doubts] == ["repeats"]
     assert imported.document == {"id": "tijdlijn", "title": "De zaak"}
-    assert [each.line for each in imported.unplaced] == [1, 2, 3, 9, 11, 12]
+    assert [each.line for each in imported.unplaced] == [1, 2, 3, 9, 11, 12, 13]
 
 
 @settings(max_examples=examples(150), deadline=None)

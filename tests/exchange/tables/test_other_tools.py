@@ -140,6 +140,7 @@ def test_the_format_is_known_by_name_and_content(
     ("name", "text"),
     [
         *(("a.json", text) for text in ("", "[" * 100_000, "[" * 99 + "]" * 99, "{", "3", "[1]")),
+        ("a.json", '[{"date": ' + "9" * 5000 + "}]"),
         *(("a.jsonl", text) for text in ("{", "{} x", '{"a": ' + "[" * 99 + "]" * 99 + "}")),
         ("a.timeline.json", '{"events": 3}'),
     ],
@@ -149,8 +150,29 @@ def test_what_is_no_such_file_is_refused_with_a_sentence(
 ) -> None:
     path = tmp_path / name
     path.write_text(text)
-    with pytest.raises(SourceError, match=name):
+    with pytest.raises(SourceError, match=name) as refused:
         read_source(path, WANTED)
+    assert "sys." not in str(refused.value)
+
+
+def test_a_broken_line_hides_no_other(tmp_path: Path) -> None:
+    whole = '{"message": "Logon", "datetime": "2019-11-25T14:30:00Z"}\n'
+    imported = read(tmp_path, f'{whole}[1]\n\n{whole}{{"message": "cut', "case.jsonl")
+    assert [entry.line for entry in imported.entries] == [1, 4]
+    assert [(each.line, each.text) for each in imported.unplaced] == [
+        (2, "[1]"),
+        (5, '{"message": "cut'),
+    ]
+    table = read(tmp_path, '{"date": "2019-11-25", "what": "x"}\n{"date"\n', "other.jsonl")
+    assert (len(table.entries), [each.line for each in table.unplaced]) == (1, [2])
+
+
+def test_what_is_no_slide_is_listed(tmp_path: Path) -> None:
+    slide = {"start_date": {"year": 2019}, "text": {"headline": "Kop"}}
+    text = json.dumps({"events": [slide, "los", None]})
+    imported = read(tmp_path, text, "a.timeline.json")
+    assert len(imported.entries) == 1
+    assert [each.text for each in imported.unplaced] == ["los"]
 
 
 def test_half_a_character_becomes_a_sign(tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ def test_a_table_without_dates_is_listed_whole(tmp_path: Path) -> None:
     ("content", "reason"),
     [
         (b"Datum;Feit\n22-11-2019;" + b"x" * 100_001, "row 2"),
-        (b"Datum;Feit\n22-11-2019;" + b"x" * 200_000, "field larger"),
+        (b"Datum;Feit\n22-11-2019;" + b"x" * 200_000, "row 2"),
         (b"Datum;Feit\n" + b"22-11-2019;x\n" * 6, "more than 5 rows"),
         (b"Datum;" + b"x;" * 500 + b"x\n", "more than 500 columns"),
         (b"\xff\0\x93\1" * 50, "no text"),
@@ -293,6 +293,39 @@ def test_what_is_too_much_is_refused_with_a_sentence(
     path.write_bytes(content)
     with pytest.raises(SourceError, match=reason):
         read_table(path, wanted())
+
+
+@pytest.mark.parametrize(
+    ("cell", "clock"),
+    [
+        ("2019-11-22 09:30 EST", time(15, 30)),
+        ("22-11-2019 15:30 CET", time(15, 30)),
+        ("22-7-2019 16:30 uur CEST", time(16, 30)),
+        ("2019-11-22T14:30:00Z", time(15, 30)),
+        ("43791.6458333", time(15, 30)),
+    ],
+)
+def test_a_moment_with_its_zone_and_one_that_a_spreadsheet_counts(
+    tmp_path: Path, cell: str, clock: time
+) -> None:
+    (entry,) = read(tmp_path, f"Datum,Feit\n{cell},Belt\n").entries
+    assert entry.values["time"] == clock
+    assert entry.values["wording"] == cell
+
+
+def test_zones_without_one_here_are_told(tmp_path: Path) -> None:
+    table = "Datum,Tijd,Feit\n22-11-2019,15:30Z,Belt\n"
+    assert codes(read(tmp_path, table, timezone=""))[-1] == "no-timezone"
+    assert "no-timezone" not in codes(read(tmp_path, table.replace("Z", ""), timezone=""))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_time_at_the_edge_of_the_calendar_stays(tmp_path: Path, day: str) -> None:
+    for clock in ("00:30", "23:30"):
+        for zone in ("America/New_York", "Asia/Tokyo"):
+            table = f"Datum,Tijd (UTC),Feit\n{day},{clock},Belt\n"
+            (entry,) = read(tmp_path, table, timezone=zone).entries
+            assert str(entry.values["date"])[:4] in (day[:4], "9998", "0002")
 
 
 def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:

@@ -76,10 +76,15 @@ def told_of(component: Any, line: int, parties: Parties, zone: ZoneInfo | None) 
     title, text = words_of(component, "SUMMARY"), words_of(component, "DESCRIPTION", LONGEST_TEXT)
     if title and text and title != text:
         told.values["title"] = title
+    elif title:
+        text = text or " ".join(words_of(component, "SUMMARY", LONGEST_TEXT).split())
     told.values["text"] = text or title or _("An entry of a calendar without words.")
-    if len(str(component.get("DESCRIPTION", ""))) > LONGEST_TEXT:
+    if max(len(str(component.get(each, ""))) for each in ("DESCRIPTION", "SUMMARY")) > LONGEST_TEXT:
         words = N_("only the first {limit} characters of its text are kept")
         told.doubt("long-text", words, "text", limit=LONGEST_TEXT)
+    elif "title" in told.values and len(str(component.get("SUMMARY"))) > _LONGEST_LINE:
+        words = N_("only the first {limit} characters of its title are kept")
+        told.doubt("long-title", words, "title", limit=_LONGEST_LINE)
     when_of(told, component, zone)
     _people(told, component, parties)
     place = words_of(component, "LOCATION")
@@ -98,10 +103,16 @@ def when_of(told: Told, component: Any, zone: ZoneInfo | None) -> None:
     """The days of a component, or its time on the clock, in the zone of the chronology."""
     start = moment_of(component, "DTSTART")
     if start is None:
+        if words := words_of(component, "DTSTART", 150):
+            told.values["wording"] = words
         told.doubt("no-date", N_("it tells no date that can be read"), "date")
         return
     end = _end(component, start)
     told.values["wording"] = wording_of(component, start, end)
+    ended = moment_of(component, "DTEND")
+    if ended is not None and (end is None or end < start):
+        words = N_("its end ({end}) does not come after its start, and is left out")
+        told.doubt("end", words, "time", end=_spelled(ended))
     if not isinstance(start, datetime):
         last = end - timedelta(days=1) if isinstance(end, date) and end > start else start
         told.values["date"] = start if last <= start else f"{start}/{last}"

@@ -128,8 +128,11 @@ class _Reader:
         done: set[str] = set()
         for place, component in enumerate(times.components):
             told = _recurrence(component) or _start(component)
-            done.add(told)
             part = singles.get(told)
+            if part is not None and told in done:
+                # An exception for a time and all after it (RANGE): each has its own start.
+                told, part = f"{told} {_start(component)}", None
+            done.add(told)
             line = current.line if part is None else part.line
             before = None if part is None else original_of(part.component)
             made = Part(current.kind, component if part is None else part.component, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -51,7 +51,7 @@ def times_of(series: Sequence[Any], today: date, line: int) -> Times:
         for each in series:
             calendar.add_component(each)
         # Exceptions may stand before the first meeting.
-        earliest = min(map(_day, series)) - timedelta(days=1)
+        earliest = min(*map(_day, series), *_added_days(first)) - timedelta(days=1)
         found = of(calendar).after(datetime.combine(earliest, datetime.min.time()))
         times = list(islice(found, MOST_TIMES + 1))
         kept = [each for each in times if _day(each) <= last][:MOST_TIMES]
@@ -70,6 +70,16 @@ def _day(component: Any) -> date:
     if start is None:
         raise ValueError("no start")
     return _as_day(start)
+
+
+def _added_days(component: Any) -> Iterator[date]:
+    """The days that are listed beside the rule; they may stand before the start. At least one."""
+    yield _day(component)
+    listed = component.get("RDATE", [])
+    for each in listed if isinstance(listed, list) else [listed]:
+        for added in each.dts:
+            moment = added.dt[0] if isinstance(added.dt, tuple) else added.dt
+            yield _as_day(moment)
 
 
 def _as_day(moment: date) -> date:

@@ -60,6 +60,11 @@ class ReadMail:
         """Adds what there is to say of this mail."""
         self.doubts.append(Doubt(code, words, fields, key, self.line))
 
+    def tell_apart(self, raw: RawMail) -> None:
+        """Gives it a key of its own, where another mail has its Message-ID."""
+        self.doubt("same-message-id", N_("another mail, of another time, has its Message-ID"))
+        self.key = _digest(raw)
+
 
 def read_message(raw: RawMail, parties: Parties, zone: ZoneInfo | None, today: date) -> ReadMail:
     """Reads one mail; whatever is broken in it becomes a doubt."""
@@ -154,6 +159,8 @@ def _roles(found: ReadMail, mail: Message, parties: Parties) -> None:
         people, more = addresses_in(value for name in headers for value in values_of(mail, name))
         if key == "from" and not people:
             people, more = addresses_in(values_of(mail, "Sender"))
+        if key == "from":
+            people = [_unmasked(each, found) for each in people]
         ids = _ids(people, parties)
         ids = [each for each in ids if key == "to" or each not in taken]
         taken.update(ids)
@@ -164,6 +171,17 @@ def _roles(found: ReadMail, mail: Message, parties: Parties) -> None:
             found.doubt("many-addresses", words, key, count=more)
     if "from" not in found.values:
         found.doubt("no-sender", N_("it does not tell who sent it"), "from")
+
+
+def _unmasked(sender: Address, found: ReadMail) -> Address:
+    """A sender without a name that is somebody else's address: it would be taken for theirs."""
+    if "@" not in sender.name or not sender.address:
+        return sender
+    if sender.name.strip("'\" ").casefold() == sender.address.casefold():
+        return sender
+    words = N_("the sender is shown as “{name}”, but the address is {address}")
+    found.doubt("masked-sender", words, "from", name=sender.name, address=sender.address)
+    return Address("", sender.address)
 
 
 def _ids(people: Sequence[Address], parties: Parties) -> list[str]:
@@ -177,12 +195,17 @@ def _placed_in_thread(found: ReadMail, mail: Message, raw: RawMail) -> None:
     if own:
         found.key = _short(own[0])
     else:
-        found.key = f"mail-{hashlib.sha256(raw.content).hexdigest()[:24]}"
+        found.key = _digest(raw)
         found.doubt("no-message-id", N_("it has no Message-ID: its content tells it apart"))
     answered = ids_in(" ".join(values_of(mail, "In-Reply-To")))
     answered += reversed(ids_in(" ".join(values_of(mail, "References"))))
     parents = (_short(each) for each in dict.fromkeys(answered))
     found.parents = tuple(each for each in parents if each != found.key)[:20]
+
+
+def _digest(raw: RawMail) -> str:
+    """A key from what a mail says."""
+    return f"mail-{hashlib.sha256(raw.content).hexdigest()[:24]}"
 
 
 def _short(id_: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from tui.exchange.cancelling import Progress, untold
 from tui.exchange.local_times import floating_note, zone_of
@@ -14,6 +15,8 @@ from tui.exchange.source_errors import Damaged
 from tui.locale import N_
 from tui.model.actor_book import slug
 from tui.model.imported import Doubt, Imported, ImportedEntry, LinkedKey, Wanted
+
+_MOST_STRANGERS: Final = 50
 
 
 def read_mail(path: Path, wanted: Wanted, progress: Progress = untold) -> Imported:
@@ -32,6 +35,8 @@ def read_mail(path: Path, wanted: Wanted, progress: Progress = untold) -> Import
             beyond = True
             break
         mail = read_message(raw, parties, zone, wanted.today)
+        if mail.key in mails and _is_other(mail, mails[mail.key]):
+            mail.tell_apart(raw)
         if mail.key in mails:
             again += 1
         elif _is_mail(mail):
@@ -42,9 +47,15 @@ def read_mail(path: Path, wanted: Wanted, progress: Progress = untold) -> Import
     if not mails:
         raise Damaged(str(path), format="mail", reason="no message is in it")
     document = slug(path.stem) or "mail"
-    notes = _notes(mails, again, beyond)
+    notes = [*_notes(mails, again, beyond), *_strangers(parties)]
     entries = [_entry(mail, mails, document) for mail in mails.values()]
     return Imported(entries, parties.proposed(), notes=notes, document={"id": document})
+
+
+def _is_other(mail: ReadMail, earlier: ReadMail) -> bool:
+    """Whether two mails with one Message-ID were sent at different times: then they are two."""
+    moments = [(each.values.get("date"), each.values.get("time")) for each in (mail, earlier)]
+    return moments[0] != moments[1] and all(day is not None for day, _clock in moments)
 
 
 def _is_mail(mail: ReadMail) -> bool:
@@ -66,6 +77,13 @@ def _entry(mail: ReadMail, mails: dict[str, ReadMail], document: str) -> Importe
     values = {**mail.values, "sources": [source]}
     line = mail.line
     return ImportedEntry(values, mail.key, line, line, tuple(mail.doubts), links, own_key=True)
+
+
+def _strangers(parties: Parties) -> list[Doubt]:
+    """Who was known by name alone, as whoever writes a name can write any."""
+    words = N_("{name} has other addresses in the chronology than {address}: is that one actor?")
+    told = list(parties.strangers.items())[:_MOST_STRANGERS]
+    return [Doubt("other-address", words, {"name": name, "address": a}) for a, name in told]
 
 
 def _notes(mails: dict[str, ReadMail], again: int, beyond: bool) -> list[Doubt]:

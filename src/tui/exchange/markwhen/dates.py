@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,8 +23,10 @@ _WORDS = (
 )
 _CLOCK = r"(?:\d{1,2}(?::\d{2})?\s?[ap]m|\d{1,2}:\d{2})"
 _DATE = rf"(?:{_ISO}|(?:{_SLASHED}|{_WORDS}|{_EDTF})(?:\s+{_CLOCK})?|now)"
+_LENGTH = r"\d{1,4}\s*(?:minute|hour|day|week|month|year)s?"
 HEAD: Final = re.compile(
-    rf"[ \t]*(?P<range>(?P<start>{_DATE})(?:\s*(?:/|-|–|\bto\b)\s*(?P<end>{_DATE}|{_CLOCK}))?"
+    rf"[ \t]*(?P<range>(?P<start>{_DATE})"
+    rf"(?:\s*(?:/|-|–|\bto\b)\s*(?P<end>{_LENGTH}|{_DATE}|{_CLOCK}))?"
     r"(?P<every>\s+(?:every|x)\s[^:\n]{1,80})?)\s*:(?:\s+|$)(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -52,8 +55,8 @@ class Reader(NamedTuple):
     def values(self, start: str, end: str | None) -> dict[str, object] | None:
         """Date and time of an event; None where they cannot be read."""
         first = self._point(start)
-        if first is None:
-            return None
+        if first is None or (end and re.fullmatch(_LENGTH, end, re.IGNORECASE)):
+            return _lasting(first, end) if first and end else None
         if end and end.strip().lower() == "now":
             return {**(self.values(start, None) or {}), "date": f"{first.edtf}/.."}
         clock = re.fullmatch(_CLOCK, end, re.IGNORECASE) if end else None
@@ -119,6 +122,33 @@ class Reader(NamedTuple):
             return None
         day_part = f"-{int(numbers[0]):02}" if len(numbers) > 1 else ""
         return _checked(f"{int(numbers[-1]):04}-{int(months[0]):02}{day_part}")
+
+
+def _lasting(first: Point, length: str) -> dict[str, object] | None:
+    """Date and time of what lasts so long (`5 days`) from a point; None beyond the calendar."""
+    number, unit = re.findall(r"\d+|[a-z]+", length.lower())
+    count, unit = int(number), unit.rstrip("s")
+    earliest = parse_edtf(first.edtf).earliest
+    if earliest is None:
+        return None
+    begins = first.moment or datetime.combine(earliest, time())
+    try:
+        if unit in ("month", "year"):
+            months = begins.month - 1 + count * (12 if unit == "year" else 1)
+            month_days = calendar.monthrange(begins.year + months // 12, months % 12 + 1)[1]
+            ends = begins.replace(
+                year=begins.year + months // 12,
+                month=months % 12 + 1,
+                day=min(begins.day, month_days),
+            )
+        else:
+            ends = begins + timedelta(**{f"{unit}s": count})
+    except (OverflowError, ValueError):
+        return None
+    if first.moment is not None:
+        return _span(begins, ends)
+    last = max(begins, ends - timedelta(seconds=1)).date()
+    return {"date": begins.date() if last == begins.date() else f"{begins.date()}/{last}"}
 
 
 def _checked(edtf: str) -> str | None:

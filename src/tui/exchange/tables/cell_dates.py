@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from tui.exchange.prose.dates import full_year
 from tui.exchange.prose.number_order import order_of
+from tui.exchange.prose.times import ZONES
 from tui.exchange.prose.told import Part, Told
 from tui.exchange.tables.grid import Cell, Stamp
 from tui.model.clock_time import TimeError, clock_time_of
@@ -22,7 +23,8 @@ from tui.model.when import When, parse_edtf
 _CLOCK: Final = (
     r"(?P<h>[0-9]{1,2})[:.hu](?P<mi>[0-5][0-9])(?:[:.](?P<s>[0-5][0-9])(?:[.,](?P<f>[0-9]{1,9}))?)?"
     r"(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*(?:uur|uhr|hrs|u|h))?"
-    r"(?:\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?\s*[+-][0-9]{2}(?::?[0-9]{2})?))?"
+    rf"(?:\s*(?P<zone>(?:UTC|GMT)?\s*[+-][0-9]{{2}}(?::?[0-9]{{2}})?"
+    rf"|(?:{'|'.join(sorted(ZONES, key=len, reverse=True))})(?![a-z])))?"
 )
 _JOIN: Final = r"(?:T|[,;]?\s+(?:(?:om|at|um|a|à|@)\s+)?)"
 _ISO = re.compile(
@@ -107,6 +109,8 @@ class DateCells:
 
     def __init__(self, reckoning: Reckoning) -> None:
         self._reckoning = reckoning
+        self.floats = False
+        """Whether a time had an offset and the chronology has no zone to bring it to."""
         self._read: dict[Cell, ToldCell] = {}
         language = reckoning.language or "nl"
         plain = language.split("-")[0]
@@ -139,8 +143,9 @@ class DateCells:
             return self._in_order(found)
         if _SERIAL.fullmatch(text):
             first = _FIRST_DAY_1904 if self._reckoning.from_1904 else _FIRST_DAY
-            moment = first + timedelta(days=float(text.replace(",", ".")))
-            rest = moment.time().replace(microsecond=0)
+            seconds = round(float(text.replace(",", ".")) * 86_400)
+            moment = first + timedelta(seconds=seconds)
+            rest = moment.time()
             told = self._zoned(moment.date().isoformat(), rest if rest != time() else None, None)
             return told._replace(wanting="serial")
         return None
@@ -175,6 +180,7 @@ class DateCells:
         """A moment in the chronology's zone; where that is not known it stays as it is."""
         if offset is None and self._reckoning.utc:
             offset = UTC
+        self.floats |= clock is not None and offset is not None and self._reckoning.zone is None
         if clock is not None and offset is not None and self._reckoning.zone and len(day) == 10:
             here = local(datetime.combine(date.fromisoformat(day), clock, offset), self._reckoning)
             if here is not None:
@@ -259,7 +265,7 @@ def _offset(zone: str | None) -> tzinfo | None:
         return None
     signed = re.search(r"([+-])([0-9]{2}):?([0-9]{2})?", zone)
     if signed is None:
-        return UTC
+        return timezone(timedelta(minutes=ZONES[zone.strip().lower()]))
     minutes = int(signed[2]) * 60 + int(signed[3] or 0)
     try:
         return timezone(timedelta(minutes=-minutes if signed[1] == "-" else minutes))

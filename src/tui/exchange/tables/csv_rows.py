@@ -58,6 +58,8 @@ def grid_of_text(text: str, path: Path, progress: Progress) -> Grid:
         except StopIteration:
             break
         except csv.Error as error:
+            if "field larger" in str(error):
+                raise CellTooLong(str(path), row=number + 1, limit=LONGEST_CELL) from None
             raise Damaged(
                 str(path), format="CSV", reason=f"line {reader.line_num}: {error}"
             ) from None

@@ -15,6 +15,7 @@ from tui.exchange.tables.cell_dates import (
     Reckoning,
     ToldCell,
     date_value,
+    local,
     settled_order,
     time_in,
     time_value,
@@ -89,6 +90,7 @@ class TableReader:
         self.unplaced: list[Unplaced] = []
         self.inherited = 0
         self.yearless = 0
+        self.floats = False
 
     def _date_cells(self, key: str) -> DateCells:
         at = self._by_key[key][0]
@@ -145,6 +147,7 @@ class TableReader:
             yield entry
         if waiting is not None:
             self._set_aside(waiting)
+        self.floats |= any(cells.floats for cells in self._dates.values())
 
     def _set_aside(self, row: GridRow) -> None:
         self.unplaced.append(Unplaced(self._shift + row.number, "\t".join(_words(row)).strip()))
@@ -240,14 +243,17 @@ class TableReader:
             told.doubts.append(row_doubt(TIME_UNREAD, words_in(cell), line))
             return day, clock
         text, zone = read
-        if (zone is None and not self._utc) or self._reckoning.zone is None or len(day) != 10:
+        if zone is None and not self._utc:
+            return day, text
+        self.floats |= self._reckoning.zone is None
+        if self._reckoning.zone is None or len(day) != 10:
             return day, text
         try:
             moment = datetime.combine(date.fromisoformat(day), time.fromisoformat(text))
         except ValueError:
             return day, text
-        here = moment.replace(tzinfo=zone or UTC).astimezone(self._reckoning.zone)
-        return here.date().isoformat(), here.time().isoformat()
+        here = local(moment.replace(tzinfo=zone or UTC), self._reckoning)
+        return (here.date().isoformat(), here.time().isoformat()) if here else (day, text)
 
     def _with_end(self, row: GridRow, day: str, wording: list[str], told: Told, line: int) -> str:
         cell = self._cell(row, "date_end")

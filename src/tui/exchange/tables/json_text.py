@@ -11,7 +11,8 @@ from typing import Final
 from tui.exchange.cancelling import Progress
 from tui.exchange.source_errors import Damaged
 from tui.exchange.tables.csv_rows import check_row, text_of_file
-from tui.exchange.tables.grid import STEP, Grid, GridRow
+from tui.exchange.tables.grid import LONGEST_CELL, STEP, Grid, GridRow
+from tui.model.imported import Unplaced
 
 Table = Mapping[str, object]
 
@@ -33,6 +34,7 @@ def _parsed(text: str, path: Path, line: int = 0) -> object:
             raise RecursionError
     except (ValueError, RecursionError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        reason = "a number has too many digits" if "int_max_str_digits" in reason else reason
         reason = f"line {line}: {reason}" if line else reason
         raise Damaged(str(path), format="JSON", reason=reason[:160]) from None
     return _mended(found) if _HALF.search(text) else found
@@ -60,20 +62,34 @@ def _depth_exceeds(value: object, most: int) -> bool:
     return True
 
 
-def json_lines(text: str, path: Path, progress: Progress) -> list[tuple[int, Table]]:
-    """The objects of lines of JSON with the numbers of their lines; raises Damaged."""
+def json_lines(
+    text: str, path: Path, progress: Progress
+) -> tuple[list[tuple[int, Table]], list[Unplaced]]:
+    """The objects of lines of JSON with the numbers of their lines, and the lines that are none.
+
+    Raises Damaged where no line is one.
+    """
     found: list[tuple[int, Table]] = []
+    broken: list[Unplaced] = []
+    first: Damaged | None = None
     lines = text.removeprefix("\ufeff").split("\n")
     for number, line in enumerate(lines, 1):
         if number % STEP == 0:
             progress(number, len(lines))
         if not line.strip():
             continue
-        each = _parsed(line, path, number)
-        if not isinstance(each, dict):
-            raise Damaged(str(path), format="JSONL", reason=f"line {number}: no object")
-        found.append((number, each))
-    return found
+        try:
+            each = _parsed(line, path, number)
+        except Damaged as error:
+            each, first = None, first or error
+        if isinstance(each, dict):
+            found.append((number, each))
+        else:
+            broken.append(Unplaced(number, line.strip()[:LONGEST_CELL]))
+    if not found and broken:
+        no_object = f"line {broken[0].line}: no object"
+        raise first or Damaged(str(path), format="JSONL", reason=no_object)
+    return found, broken
 
 
 def objects_in(value: object) -> list[Table]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tui.exchange.cancelling import Progress, untold
-from tui.exchange.local_times import zone_of
+from tui.exchange.local_times import floating_note, zone_of
 from tui.exchange.prose.keys import numbered
 from tui.exchange.prose.words import evened, language_of
 from tui.exchange.tables.cell_dates import DateCells, Reckoning
@@ -140,6 +140,7 @@ class _Gathering:
         self._notes: list[Doubt] = []
         self._lines: list[SourceLine] = []
         self._yearless = 0
+        self._floats = False
         self._columns: dict[str, str] = {}
 
     def read(self, progress: Progress) -> None:
@@ -177,6 +178,7 @@ class _Gathering:
         self._entries += reader.entries(progress)
         self._unplaced += reader.unplaced
         self._yearless += reader.yearless
+        self._floats |= reader.floats
         self._tell(table, keys, reader)
 
     @staticmethod
@@ -231,7 +233,7 @@ class _Gathering:
             entries,
             actors=tuple(self._people.made),
             unplaced=sorted(self._unplaced, key=lambda each: each.line),
-            notes=[*notes, *self._notes],
+            notes=[*notes, *self._notes, *([floating_note()] if self._floats else [])],
             document=document,
             lines=self._lines,
             lacks_year=bool(self._yearless) and self._reckoning.year is None,

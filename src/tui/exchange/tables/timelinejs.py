@@ -14,7 +14,7 @@ from tui.exchange.source_errors import Damaged
 from tui.exchange.tables.cell_dates import date_value, time_value
 from tui.exchange.tables.cell_values import channel_of
 from tui.exchange.tables.grid import LONGEST_CELL, MOST_ROWS, STEP
-from tui.exchange.tables.json_text import Table, json_of, tables_of
+from tui.exchange.tables.json_text import Table, cell_of, json_of, tables_of
 from tui.exchange.tables.plain_html import plain_words
 from tui.exchange.tables.row_doubts import DATE_DOUBTS, NO_DATE_DOUBT, row_doubt
 from tui.exchange.tables.table_errors import CellTooLong, TooManyRows
@@ -78,6 +78,10 @@ def read_timeline(whole: Table, source: Path, wanted: Wanted, progress: Progress
             context.unplaced.append(Unplaced(number, lines[-1].text))
         else:
             entries.append(entry)
+    listed = whole["events"]
+    for other in listed if isinstance(listed, list) else ():
+        if other is not None and not isinstance(other, Mapping):
+            context.unplaced.append(Unplaced(0, cell_of(other)[:LONGEST_CELL]))
     for era in tables_of(whole.get("eras")):
         context.unplaced.append(Unplaced(0, _shown(era)))
     keys = numbered([entry.key for entry in entries])

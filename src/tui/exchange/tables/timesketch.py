@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -40,15 +41,21 @@ def read_timesketch(source: Path, wanted: Wanted, progress: Progress = untold) -
     Raises a SourceError that says why it cannot be read, and Cancelled.
     """
     text = text_of_file(source)
+    broken: list[Unplaced] = []
     if text.lstrip("\ufeff \r\n")[:1] == "{":
-        objects = json_lines(text, source, progress)
+        objects, broken = json_lines(text, source, progress)
     else:
         objects = _of_csv(text, source, progress)
     for count, (number, each) in enumerate(objects):
         check_row(source, number, [cell_of(value) for value in each.values()], count)
     if not any("message" in each and any(key in each for key in _MOMENTS) for _n, each in objects):
-        return read_grids([grid_of_objects(objects, source)], source.stem, wanted, progress)
-    return _read(objects, source, wanted, progress)
+        found = read_grids([grid_of_objects(objects, source)], source.stem, wanted, progress)
+    else:
+        found = _read(objects, source, wanted, progress)
+    if not broken:
+        return found
+    unplaced = sorted([*found.unplaced, *broken], key=lambda each: each.line)
+    return replace(found, unplaced=unplaced)
 
 
 def _of_csv(text: str, source: Path, progress: Progress) -> list[tuple[int, Table]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from tui.model.edits import Edit
 
@@ -13,8 +14,10 @@ class EditStep:
 
     `label` names the step in the undo journal and in messages, in the interface's language.
     `event` is the id of the event the cursor should stay on, "" where the screen does not know.
+    `progress` is told how many edits of how many are ready; what it raises stops the writing.
     """
 
     edits: tuple[Edit, ...]
     label: str
     event: str = ""
+    progress: Callable[[int, int], None] | None = field(default=None, compare=False)

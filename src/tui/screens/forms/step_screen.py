@@ -56,7 +56,10 @@ class StepScreen(ClosesOnce):
         """
         if self._screen not in self._screen.app.screen_stack:
             return
-        error = self.saver(step) if self.saver and step.edits else None
+        self.handed_over(step, self.saver(step) if self.saver and step.edits else None, result)
+
+    def handed_over(self, step: EditStep, error: StoreError | None, result: object = None) -> None:
+        """Dismisses once a step is on disk; else stays, and says what refused it."""
         if error is None:
             self._screen.dismiss(step if result is None else result)
             return

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import DirectoryTree, Input, Static
 
-from tui.exchange.source_errors import SourceError
+from tui.exchange.source_errors import NoFormat, SourceError
 from tui.exchange.source_formats import format_of
+from tui.importing import Source
 from tui.locale import _
 from tui.locale.said import said
 from tui.screens.closing import ClosesOnce
@@ -32,9 +33,10 @@ class SourceTree(ChronologyTree):
         return [path for path in paths if not path.name.startswith(".")]
 
 
-class ChooseSource(ClosesOnce, ModalScreen[Path | None]):
-    """Asks for a document; dismisses with its path, or None. `folder` is where the tree begins.
+class ChooseSource(ClosesOnce, ModalScreen[Source | None]):
+    """Asks for a document; dismisses with it, or None. `folder` is where the tree begins.
 
+    Where nothing tells its format, that is asked too. What is typed on the tree goes to the path.
     A folder can be one too (a Maildir, a repository, a chronology): Ctrl+S takes it.
     """
 
@@ -97,11 +99,27 @@ class ChooseSource(ClosesOnce, ModalScreen[Path | None]):
     def _take(self, path: Path) -> None:
         """Dismisses with the path where its format is known."""
         try:
-            format_of(path)
+            self.dismiss(Source(path, format_of(path)))
+        except NoFormat:
+            self._ask_format(path)
         except SourceError as error:
             self.query_one(Field).say_problem(said(error))
-            return
-        self.dismiss(path)
+
+    def _ask_format(self, path: Path) -> None:
+        from tui.screens.importing.formats import WhatFormat
+
+        def told(form: str | None) -> None:
+            if form is not None:
+                self.dismiss(Source(path, form))
+
+        self.app.push_screen(WhatFormat(path.name, ""), told)
+
+    def on_key(self, event: events.Key) -> None:
+        """Takes a letter that is typed on the tree to the path."""
+        if self._tree.has_focus and event.is_printable and event.key != "space":
+            event.stop()
+            self._path.focus()
+            self._path.insert(event.character or "", len(self._path.value))
 
     def action_take(self) -> None:
         """Takes the file at the cursor, or unfolds the folder."""

@@ -27,7 +27,7 @@ class Deciding:
     """Stands before `Screen` among the bases of the preview."""
 
     _draft: Draft | None = None
-    _around: Around
+    around: Around
 
     @property
     @abstractmethod
@@ -109,7 +109,7 @@ class Deciding:
         draft, row = self._draft, self.row
         if draft is None or row is None:
             return
-        form = form_on(draft, row, self._around)
+        form = form_on(draft, row, self.around)
         self._here.app.push_screen(form.saved_by(partial(self._edited, row.number)))
 
     def _edited(self, number: int, step: EditStep) -> None:
@@ -146,7 +146,7 @@ class Deciding:
             if decision.refused:
                 decided(at, decision)
                 return
-            book = book_of(draft, self._around.actors)
+            book = book_of(draft, self.around.actors)
             who = WhoIsIt(draft.actors[at], book)
             self._here.app.push_screen(who, partial(decided, at))
 

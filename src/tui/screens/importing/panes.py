@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -43,9 +44,9 @@ class ListPane(Pane, inherit_bindings=False):
         self.cursor = 0
 
     @property
+    @abstractmethod
     def count(self) -> int:
         """How many items there are."""
-        raise NotImplementedError
 
     def lines_of(self, item: int) -> tuple[int, int]:
         """The first line of an item, and its last."""

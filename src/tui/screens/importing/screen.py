@@ -14,12 +14,12 @@ from textual.worker import get_current_worker
 
 from tui.exchange.again import draft as drafting
 from tui.exchange.again.draft import Draft, Row
-from tui.exchange.again.edits import step_of
 from tui.exchange.again.notes import notes_of
 from tui.exchange.cancelling import Cancelled
 from tui.exchange.source_errors import SourceError
-from tui.importing import Reading, Source, label_of, read, read_draft
-from tui.locale import _, ngettext
+from tui.exchange.source_formats import format_of
+from tui.importing import Reading, Source, read, read_draft
+from tui.locale import _
 from tui.locale.said import said
 from tui.messages import WorkFailed
 from tui.screens.dialogs.confirm import YES, Ask, ask_sure
@@ -28,10 +28,12 @@ from tui.screens.forms.step_screen import StepScreen
 from tui.screens.importing.around import Around
 from tui.screens.importing.ask_year import AskYear
 from tui.screens.importing.deciding import Deciding
+from tui.screens.importing.formats import format_word
 from tui.screens.importing.head_line import ImportHead
 from tui.screens.importing.notes import Notes
 from tui.screens.importing.panes import EntriesPane, EntryPane, SourcePane
 from tui.screens.importing.words import book_of, keys_help, no_entry, summary
+from tui.screens.importing.writing import Writing
 from tui.store.errors import StoreError
 from tui.timeline.signs import UNICODE, Signs
 from tui.widgets.key_line import Key, KeyLine
@@ -41,7 +43,7 @@ SIDE_BY_SIDE = 72
 """Columns from which the source stands beside the entries."""
 
 
-class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
+class ImportScreen(Deciding, Writing, StepScreen, Screen[EditStep | None]):
     """Shows what was read from a document; dismisses with the step that takes it over, or None."""
 
     CSS_PATH = "../../styles/importing.tcss"
@@ -61,14 +63,15 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
         Binding("M", "actors", show=False),
         Binding("y", "year", show=False),
         Binding("c", "columns", show=False),
+        Binding("f", "format", show=False),
         Binding("o", "notes", show=False),
         Binding("question_mark,f1", "keys", show=False),
     ]
 
     def __init__(self, source: Source, around: Around, signs: Signs = UNICODE) -> None:
         super().__init__()
-        self._source = source
-        self._around = around
+        self.source = source
+        self.around = around
         self._signs = signs
         self._draft: Draft | None = None
         self._reading: Reading | None = None
@@ -95,6 +98,7 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
                 Key("+", _("join"), "join"),
                 Key("S", _("split"), "split"),
                 Key("c", _("columns"), "columns"),
+                Key("f", _("format"), "format"),
                 Key("o", _("notes"), "notes"),
                 Key("y", _("year"), "year"),
             ]
@@ -102,7 +106,7 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
 
     def on_mount(self) -> None:
         """Begins to read."""
-        self.entries.language = self.query_one(EntryPane).language = self._around.language
+        self.entries.language = self.query_one(EntryPane).language = self.around.language
         self._draw()
         self._begin(self._read_first)
 
@@ -128,13 +132,15 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
     # Reading
 
     def _begin(self, work: Callable[[], None]) -> None:
-        self.entries.say(_("Reading {name}…").format(name=self._source.name))
+        self.entries.say(_("Reading {name}…").format(name=self.source.name))
         self.run_worker(work, thread=True, exclusive=True, group="read", exit_on_error=False)
 
     def _read_first(self) -> None:
         def work() -> None:
-            reading = self._around.reading()
-            draft = read_draft(self._source, reading, self._progress())
+            if not self.source.format:
+                self.source = replace(self.source, format=format_of(self.source.path))
+            reading = self.around.reading()
+            draft = read_draft(self.source, reading, self._progress())
             self._when_read(self._take_first, reading, draft)
 
         self._guarded(work)
@@ -149,7 +155,7 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
             self._when_read(self._refused, said(error))
         except Exception as error:
             sentence = _("{name} could not be read; a report of it was written.")
-            self._when_read(self._refused, sentence.format(name=self._source.name))
+            self._when_read(self._refused, sentence.format(name=self.source.name))
             self.app.post_message(WorkFailed(error))
 
     def _when_read(self, step: Callable[..., None], *arguments: object) -> None:
@@ -169,23 +175,25 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
                 return
             last = now
             words = _("{name}: {percent}% read; esc stops it.")
-            share = words.format(name=self._source.name, percent=now)
+            share = words.format(name=self.source.name, percent=now)
             if not of:
                 share = _("{name}: {count} read; esc stops it.")
-                share = share.format(name=self._source.name, count=done)
+                share = share.format(name=self.source.name, count=done)
             self.app.call_from_thread(self.entries.say, share)
 
         return told
 
     def _refused(self, sentence: str) -> None:
-        self.entries.say(f"{sentence}\n\n{_('Press esc to close this.')}")
+        self._draw()
+        way_out = _("Press f to read it as another format, esc to close this.")
+        self.entries.say(f"{sentence}\n\n{way_out}")
 
     def _take_first(self, reading: Reading, draft: Draft) -> None:
         self._reading = reading
         self.take(draft)
         if not draft.rows:
             self.entries.say(no_entry(draft))
-        if draft.imported.lacks_year and not self._year_asked and self._source.year is None:
+        if draft.imported.lacks_year and not self._year_asked and self.source.year is None:
             self._year_asked = True
             self.call_after_refresh(self.action_year)
 
@@ -203,9 +211,15 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
         self.entries.show(draft.rows, place)
         self._draw()
 
+    def set_aside(self) -> None:
+        """Shows no entries, and lets nothing be decided, until a draft is taken again."""
+        self._draft = None
+        self.entries.show((), 0)
+
     def _draw(self) -> None:
         words = "" if self._draft is None else summary(self._draft)
-        self.query_one(ImportHead).show(self._source.name, words)
+        form = format_word(self.source.format) if self.source.format else ""
+        self.query_one(ImportHead).show(self.source.name, words, form)
 
     def tell(self, sentence: str, severity: Severity = "information") -> None:
         self.query_one(ImportHead).notice(sentence, severity)
@@ -216,7 +230,7 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
     def _moved(self) -> None:
         draft, row = self._draft, self.row
         if draft is not None:
-            book = book_of(draft, self._around.actors)
+            book = book_of(draft, self.around.actors)
             self.query_one(EntryPane).show(draft, row, book)
             self.query_one(SourcePane).show_entry(row)
 
@@ -262,10 +276,10 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
 
         def told(year: int | None) -> None:
             if year is not None:
-                self._source = replace(self._source, year=year)
+                self.source = replace(self.source, year=year)
                 self._begin(self._read_again)
 
-        self.app.push_screen(AskYear(draft.imported.guessed_year or self._source.year), told)
+        self.app.push_screen(AskYear(draft.imported.guessed_year or self.source.year), told)
 
     def action_columns(self) -> None:
         """Shows what the columns of a table are read as, and reads again where they are others."""
@@ -278,12 +292,26 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
 
         def told(columns: Mapping[str, str] | None) -> None:
             if columns is not None:
-                self._source = replace(self._source, columns=columns)
+                self.source = replace(self.source, columns=columns)
                 self._begin(self._read_again)
 
         from tui.screens.importing.columns import Columns
 
         self.app.push_screen(Columns(draft.imported.columns, draft.imported.lines), told)
+
+    def action_format(self) -> None:
+        """Asks as which format the document is to be read, and reads it anew."""
+        if self.writer is not None:
+            return
+        from tui.screens.importing.formats import WhatFormat
+
+        def told(form: str | None) -> None:
+            if form is not None and form != self.source.format:
+                self.source = replace(self.source, format=form, columns={})
+                self.set_aside()
+                self._begin(self._read_first)
+
+        self.app.push_screen(WhatFormat(self.source.name, self.source.format), told)
 
     def action_notes(self) -> None:
         """Shows what there is to say of the document as a whole."""
@@ -296,9 +324,9 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
     def _read_again(self) -> None:
         def work() -> None:
             assert self._reading is not None and self._draft is not None
-            imported = read(self._source, self._reading, self._progress())
+            imported = read(self.source, self._reading, self._progress())
             draft = drafting.with_reading(self._draft, imported)
-            self._when_read(self._take_again, replace(draft, columns=self._source.columns))
+            self._when_read(self._take_again, replace(draft, columns=self.source.columns))
 
         self._guarded(work)
 
@@ -308,47 +336,10 @@ class ImportScreen(Deciding, StepScreen, Screen[EditStep | None]):
         """Shows all keys of the preview."""
         self.app.push_screen(Ask(_("Keys"), [], keys_help(), away=_("close")))
 
-    def action_take_over(self) -> None:
-        """Asks once more, with the sums, and writes all as one step."""
-        draft = self._draft
-        if draft is None:
-            return
-        step = step_of(draft)
-        if not step.edits:
-            self.tell(_("There is nothing to import."))
-            return
-        count = step.added + step.changed
-        question = ngettext("Import {count} entry?", "Import {count} entries?", count)
-        left = len(draft.unplaced)
-        words = ngettext("{count} line has no place.", "{count} lines have no place.", left)
-        aside = f"{summary(draft)}." + (f" {words.format(count=left)}" if left else "")
-
-        def answered(answer: str | None) -> None:
-            if answer == YES:
-                self._write()
-
-        self.app.push_screen(ask_sure(question.format(count=count), _("import"), aside), answered)
-
-    def _write(self) -> None:
-        """Writes the step, unless the chronology says something else by now."""
-        assert self._draft is not None
-        try:
-            reading = self._around.reading()
-        except StoreError as error:
-            self.say_refused(said(error))
-            return
-        draft, other = drafting.rebased(self._draft, reading.here)
-        if other:
-            self.take(draft)
-            self.tell(
-                _("The chronology changed meanwhile: look again, then press again."), "warning"
-            )
-            return
-        step = step_of(draft)
-        self.hand_over(EditStep(step.edits, label_of([self._source])))
-
     def action_leave(self) -> None:
         """Leaves; asks first where decisions would be lost."""
+        if self.stop_writing():
+            return
         if self._draft is None or not self._draft.touched:
             self.dismiss(None)
             return

@@ -232,6 +232,7 @@ def keys_help() -> str:
         ("M", _("rename new actors, merge or refuse them")),
         ("y", _("tell the year")),
         ("c", _("tell what the columns of a table are")),
+        ("f", _("read it as another format")),
         ("o", _("what there is to say of the whole")),
         ("tab", _("to the source; enter makes an entry there")),
         ("^s", _("import")),

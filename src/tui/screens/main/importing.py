@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.screens.main.state import MainState
+
+if TYPE_CHECKING:
+    from tui.importing import Source
 
 
 class Importing(MainState):
@@ -20,12 +23,12 @@ class Importing(MainState):
         folder = path if path.is_dir() else path.parent
         self.app.push_screen(ChooseSource(folder.resolve()), self._preview)
 
-    def _preview(self, path: Path | None) -> None:
-        from tui.importing import Source, reading_of
+    def _preview(self, source: Source | None) -> None:
+        from tui.importing import reading_of
         from tui.screens.importing.around import Around
         from tui.screens.importing.screen import ImportScreen
 
-        if path is None:
+        if source is None:
             return
         today = self.session.clock().date()
         around = Around(
@@ -37,4 +40,4 @@ class Importing(MainState):
             search=self.workspace.find_events,
             find_event=self.workspace.row_of,
         )
-        self.open_step_screen(ImportScreen(Source(path), around, self.signs))
+        self.open_step_screen(ImportScreen(source, around, self.signs))

@@ -43,6 +43,10 @@ _RETRIES = 10
 """How often a step is put together anew because other programs write its files."""
 
 
+_OFTEN = 200
+"""Edits between two reports of progress."""
+
+
 class Deed(NamedTuple):
     """What is done and to which step of the journal (tui.store.undo.ledger), its name and time."""
 
@@ -80,11 +84,18 @@ class Saver:
         self._read: dict[str, Signature | None] = {}
         self._notices: list[Notice] = []
 
-    def apply(self, edits: Sequence[Edit], label: str, when: datetime, places: Places) -> Applied:
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        label: str,
+        when: datetime,
+        places: Places,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Applied:
         """As `Repository.apply`."""
         with self.locked():
             deed = Deed(NEW, "", label, when.isoformat())
-            step, ids = self._written(deed, lambda: self._put_together(edits, places))
+            step, ids = self._written(deed, lambda: self._put_together(edits, places, progress))
         return self._applied(step, ids)
 
     def told(self) -> list[Notice]:
@@ -193,11 +204,14 @@ class Saver:
             self.journal.write_ahead(deed.does, deed.of, step)
 
     def _put_together(
-        self, edits: Sequence[Edit], places: Places
+        self,
+        edits: Sequence[Edit],
+        places: Places,
+        progress: Callable[[int, int], None] | None,
     ) -> tuple[list[_Prepared], tuple[str, ...]]:
         self._location.check_there()
         step = Step(self._location, self._load, self._paths_with, places, self._random)
-        ids = tuple(step.edit(edit) for edit in edits)
+        ids = tuple(step.edit(edit) for edit in _told(edits, progress))
         writes = step.finish()
         last = {each.path: number for number, each in enumerate(writes)}
         prepared = [
@@ -305,3 +319,13 @@ class Saver:
 
 
 _Prepared = tuple[NewContent, FileChange]
+
+
+def _told(edits: Sequence[Edit], progress: Callable[[int, int], None] | None) -> Iterator[Edit]:
+    """The edits, while `progress` is told how far they are."""
+    for at, edit in enumerate(edits):
+        if progress is not None and at % _OFTEN == 0:
+            progress(at, len(edits))
+        yield edit
+    if progress is not None:
+        progress(len(edits), len(edits))
