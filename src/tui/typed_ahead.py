@@ -68,7 +68,10 @@ class TypedAhead:
         """Waits until the field has taken what was typed before a key such as ^s or Tab.
 
         Somebody who types ahead, or a slow line, sends both at once; ^s would save without it.
+        Where letters are commands there is nothing to wait for.
         """
+        if not getattr(self._app.focused, "takes_letters", True):
+            return
         taken = asyncio.Event()
         if self._app.focused is not None and self._app.focused.call_later(taken.set):
             with contextlib.suppress(TimeoutError):

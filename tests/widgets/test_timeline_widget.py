@@ -213,13 +213,13 @@ def test_a_move_without_scrolling_repaints_two_lines() -> None:
     async def script(pilot: Pilot[None], widget: Timeline) -> None:
         widget.show(selection_of(ROWS), 9)
         await pilot.pause()
-        render = widget.render_line
+        draw = widget.draw_row
 
         def counting(y: int) -> Strip:
             drawn.append(y)
-            return render(y)
+            return draw(y)
 
-        widget.render_line = counting  # type: ignore[method-assign]
+        widget.draw_row = counting  # type: ignore[method-assign]
         widget.action_cursor_down()
         await pilot.pause()
         assert len(set(drawn)) == 2

@@ -84,7 +84,7 @@ class Build:
         for part in parts:
             known = part.path in numbers
             if part.first:
-                number = self._sign(part)
+                number = self._sign(part, numbers.get(part.path))
                 write_entries(self._connection, number, part.entries, known)
                 numbers[part.path], self._paths[number] = number, part.path
             found.add(part, numbers[part.path], known)
@@ -116,15 +116,23 @@ class Build:
         """What the new events are called in a Difference."""
         return set() if self._was_empty else {_name(event.identity) for event in changes.events}
 
-    def _sign(self, file: FilePart) -> int:
-        """Keeps a file's signature, and gives its number."""
-        found = self._connection.execute(
-            "INSERT INTO file (path, mtime_ns, size, inode) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (path) DO UPDATE SET mtime_ns = excluded.mtime_ns,"
-            " size = excluded.size, inode = excluded.inode RETURNING id",
-            (os.fsencode(file.path), *map(in_64_bits, file.signature)),
-        ).fetchone()
-        return int(found[0])
+    def _sign(self, file: FilePart, number: int | None) -> int:
+        """Keeps a file's signature, and gives its number; None stands for one that is new.
+
+        One statement that did either would make FTS5 write down what it has gathered so far.
+        """
+        signature = tuple(map(in_64_bits, file.signature))
+        if number is not None:
+            self._connection.execute(
+                "UPDATE file SET mtime_ns = ?, size = ?, inode = ? WHERE id = ?",
+                (*signature, number),
+            )
+            return number
+        made = self._connection.execute(
+            "INSERT INTO file (path, mtime_ns, size, inode) VALUES (?, ?, ?, ?)",
+            (os.fsencode(file.path), *signature),
+        )
+        return int(made.lastrowid or 0)
 
     def _shift(self, changes: Changes) -> None:
         self._connection.executemany(

@@ -37,6 +37,7 @@ class CommonWords:
     def __init__(self, connection: sqlite3.Connection, names: FacetNames) -> None:
         self._names = names
         self._keys = {word.encode(): key for word, key in common_words(connection).items()}
+        self._words = frozenset(self._keys)
         self._may_choose = connection.execute("SELECT 1 FROM row LIMIT 1").fetchone() is None
 
     def choose(self, bodies: Iterable[bytes]) -> None:
@@ -53,12 +54,13 @@ class CommonWords:
             for word, count in counts.most_common(_MOST_WORDS):
                 if count * _SHARE >= rows and word.decode().isalnum():
                     self._keys[word] = self._names.key(WORD, word.decode())
+            self._words = frozenset(self._keys)
 
     def facets_of(self, body: bytes) -> list[int]:
         """The keys of the common words among those of a row."""
         if not self._keys:
             return []
-        return [self._keys[word] for word in self._keys.keys() & _tokens(body)]
+        return [self._keys[word] for word in self._words.intersection(_tokens(body))]
 
 
 def _tokens(body: bytes) -> list[bytes]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from tui.index import lookups
 from tui.index.numbering import PLANNED_POSITIONS, POSITIONS
@@ -10,6 +13,9 @@ from tui.index.schema import ENTRY_TABLES
 from tui.index.state import State
 from tui.model.blocks import EVENT, KnownBlock, KnownFile
 from tui.model.rows import RowFlag
+
+if TYPE_CHECKING:
+    from tui.index.prepared import FilePart
 
 _BROKEN = int(RowFlag.BROKEN)
 
@@ -25,6 +31,35 @@ def has_broken(connection: sqlite3.Connection, state: State, number: int) -> boo
 def number_of(state: State, path: str) -> int | None:
     """The number of a file, None where it was not read."""
     return next((number for number, each in state.paths.items() if each == path), None)
+
+
+class EventsOnly:
+    """Parts of files as they pass; `holds` tells whether all were of known files of events.
+
+    Nothing but rows and headings can change then, while no other entry comes or goes.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, parts: Iterable[FilePart]) -> None:
+        self._connection = connection
+        self._parts = parts
+        self.holds = True
+
+    def __iter__(self) -> Iterator[FilePart]:
+        for part in self._parts:
+            if self.holds and part.first:
+                self.holds = not part.entries and self._has_only_events(part.path)
+            yield part
+
+    def _has_only_events(self, path: str) -> bool:
+        found = self._connection.execute(
+            "SELECT id FROM file WHERE path = ?", (os.fsencode(path),)
+        ).fetchone()
+        return found is not None and not any(
+            self._connection.execute(
+                f"SELECT 1 FROM {table} WHERE file = ? LIMIT 1", found
+            ).fetchone()
+            for table in ENTRY_TABLES
+        )
 
 
 def known_file(connection: sqlite3.Connection, state: State, path: str) -> KnownFile | None:

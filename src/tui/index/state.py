@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tui.index.link_spans import LinkSpans
 
 _SEARCHES_REMEMBERED = 6
-_MATCHES_REMEMBERED = 4
+_MATCHES_REMEMBERED = 6
+"""Each filter that was asked counts twice: as it is spelled, and as what it comes to."""
 
 
 class Remembered:
@@ -29,16 +30,16 @@ class Remembered:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._answers: dict[str, int] = {}
+        self._answers: dict[Hashable, int] = {}
 
-    def get(self, asked: str) -> int | None:
+    def get(self, asked: Hashable) -> int | None:
         """The answer to a question that was asked lately."""
         answer = self._answers.pop(asked, None)
         if answer is not None:
             self._answers[asked] = answer
         return answer
 
-    def keep(self, asked: str, answer: int) -> int:
+    def keep(self, asked: Hashable, answer: int) -> int:
         """Remembers an answer, and forgets the one that was not wanted for longest."""
         while len(self._answers) >= self._most:
             del self._answers[next(iter(self._answers))]
@@ -49,7 +50,7 @@ class Remembered:
 _HEADING = "number, date, earliest, latest, lines, events, certain"
 """The columns of a heading, as `HeadingRow` has them."""
 
-_heading_row: Callable[[Sequence[object]], HeadingRow] = partial(tuple.__new__, HeadingRow)
+heading_row: Callable[[Sequence[object]], HeadingRow] = partial(tuple.__new__, HeadingRow)
 """Makes a heading of its columns; there are thousands before the first paint."""
 
 
@@ -126,7 +127,7 @@ def read_state(connection: sqlite3.Connection, earlier_generations: int = 0) -> 
     `earlier_generations` are those of the index that this one has replaced.
     """
     headings = tuple(
-        map(_heading_row, connection.execute(f"SELECT {_HEADING} FROM heading ORDER BY number"))
+        map(heading_row, connection.execute(f"SELECT {_HEADING} FROM heading ORDER BY number"))
     )
     everything, broken = _counts(connection)
     paths = {
@@ -154,7 +155,7 @@ def next_state(connection: sqlite3.Connection, before: State, touched: Iterable[
         found = connection.execute(f"SELECT {_HEADING} FROM heading WHERE number = ?", (number,))
         place = bisect_left(headings, number, key=_number)
         end = place + (place < len(headings) and headings[place].heading == number)
-        headings[place:end] = map(_heading_row, found)
+        headings[place:end] = map(heading_row, found)
     everything, broken = _counts(connection)
     state = State(
         generation=before.generation + 1,

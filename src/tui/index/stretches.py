@@ -56,7 +56,7 @@ class StretchBuild(Build):
         file = ReadFile(changed.path, changed.signature, blocks)
         found = _StretchChanges(self._connection, changed.stretches)
         parts: list[FilePart] = list(parts_of(file, self._maker))
-        self._sign(parts[0])
+        self._sign(parts[0], self._number)
         for part in parts:
             found.add(part, self._number, known=True)
         self._move_on()

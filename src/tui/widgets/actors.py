@@ -117,6 +117,10 @@ class Actors(Pane):
         """Whether a name is being typed to find an actor."""
         return self._finder is not None
 
+    @property
+    def takes_letters(self) -> bool:
+        return self.finding
+
     def go_to(self, actor_id: str) -> bool:
         """Puts the cursor on an actor and says whether it is there."""
         for number, line in enumerate(self._lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
+from rich.style import Style
 from textual.color import Color
 from textual.filter import ANSIToTruecolor, DimFilter
 from textual.geometry import Region, Size
@@ -30,6 +31,12 @@ class Framed(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._frame: dict[int, Strip] = {}
+        self._ground: Style | None = None
+
+    def notify_style_update(self) -> None:
+        """The styles are others now."""
+        self._ground = None
+        super().notify_style_update()
 
     def begin_drawing(self) -> None:
         """Looks up once what all lines of a frame depend on: size and scroll offset are dear."""
@@ -71,12 +78,14 @@ class Framed(Widget):
     def _draw(self, lines: Sequence[int]) -> None:
         """Draws lines into the frame, as wide as the widget with its scroll bar."""
         width = self._frame_size.width
-        style = self.rich_style
         filters = [each for each in self.get_line_filters() if not isinstance(each, NOT_NEEDED)]
         background = self.background_colors[1] if filters else Color(0, 0, 0)
         self.begin_drawing()
         for y in lines:
-            strip = self.draw_row(y).adjust_cell_length(width, style)
+            strip = self.draw_row(y)
+            if strip.cell_length != width:
+                self._ground = self._ground or self.rich_style
+                strip = strip.adjust_cell_length(width, self._ground)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
             self._frame[y] = strip

@@ -54,10 +54,12 @@ class Ink:
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._styles: dict[tuple[str, str], Style] = {}
+        self._blank: Strip | None = None
 
     def clear(self) -> None:
         """Forgets the styles: the theme or the widget's own colours changed."""
         self._styles.clear()
+        self._blank = None
 
     def style(self, role: str, ground: str = "") -> Style:
         """The style of a role on a ground: "" (the widget's), "cursor" or "blurred"."""
@@ -78,6 +80,13 @@ class Ink:
             segments.append(Segment(" " * (width - used), self.style("text", ground)))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.adjust_cell_length(width)
+
+    def blank(self, width: int) -> Strip:
+        """A line of `width` cells without anything; the same one as before where it can be."""
+        blank = self._blank
+        if blank is None or blank.cell_length != width:
+            blank = self._blank = self.strip((), width)
+        return blank
 
     def _resolve(self, role: str, ground: str) -> Style:
         variable, attributes = ROLES.get(role, ROLES["text"])

@@ -24,16 +24,22 @@ class LineView(Framed, ScrollView, can_focus=True, inherit_bindings=False):
     """
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters are text here, for which a key like ^s or Tab waits."""
+        return False
+
     def watch_virtual_size(self) -> None:
         """Lets the scroll bar and the scroll offset follow the new length.
 
         A length that fits counts as one that just fits, so that the empty track is not
-        drawn again for it.
+        drawn again for it. A bar without width is left alone: what is drawn again outside the
+        screen has Textual work out the places of all widgets anew.
         """
         window = self.container_size.height
         if not self.is_attached or not window:
             return
-        if self.show_vertical_scrollbar:
+        if self.scrollbar_size_vertical:
             bar = self.vertical_scrollbar
             bar.window_size = window
             bar.window_virtual_size = max(window, self.virtual_size.height)

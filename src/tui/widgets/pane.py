@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from textual.geometry import Region, Size
@@ -103,9 +104,9 @@ class Pane(LineView):
         role = "focus" if self.has_focus else "title"
         return [Span(self.margin), Span(self.pane_title, role)], []
 
+    @abstractmethod
     def draw_line(self, line: int, width: int) -> Strip:
         """Draws a line; a subclass does this."""
-        raise NotImplementedError
 
     def begin_drawing(self) -> None:
         self.view_top = self.top_line
@@ -123,7 +124,7 @@ class Pane(LineView):
             return self.ink.strip(spread(left, right, width), width)
         line = y - TITLE_LINES + self.view_top
         if line >= self._line_count:
-            return Strip.blank(width, self.rich_style)
+            return self.ink.blank(width)
         return self.draw_line(line, width)
 
     def forget_looks(self) -> None:

@@ -34,17 +34,27 @@ class _Remark(OneLine):
     DEFAULT_CSS = "_Remark { width: 0; }"
     text = ""
     role = "error"
+    _room = 0
 
     def say(self, text: str, role: str, room: int) -> None:
-        """Takes the sentence and how many cells it may have at most."""
-        self.text = plain(text)
-        self.role = role
-        wanted = cells(self.text) + 2 if text else 0
+        """Takes the sentence and how many cells it may have at most.
+
+        A shorter one of the same kind keeps the cells of the one before: another width has the
+        whole screen laid out again, for every count while somebody types.
+        """
+        text = plain(text)
+        if (text, role, room) == (self.text, self.role, self._room):
+            return
+        wanted = cells(text) + 2 if text else 0
+        if text and role == self.role:
+            wanted = max(wanted, self.size.width)
+        self.text, self.role, self._room = text, role, room
         self.styles.width = max(0, min(wanted, room))
         self.draw_again()
 
     def spans(self, width: int) -> Sequence[Span]:
-        spans = [Span(" "), Span(self.text, self.role)]
+        before = " " * max(1, width - 1 - cells(self.text))
+        spans = [Span(before), Span(self.text, self.role)]
         return cut_spans(spans, max(0, width - 1), self.signs.ellipsis)
 
 

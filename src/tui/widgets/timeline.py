@@ -101,6 +101,8 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._told: EventRow | None = None
         self._keeps: int | None = None
+        self._top = 0
+        """The first line while a frame is drawn."""
 
     @property
     def date_words(self) -> DateWords:
@@ -236,7 +238,7 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
         y = line - self.scroll_offset.y
         first, last = max(0, y), min(y + count, self.size.height)
         if first < last:
-            self.refresh(Region(0, first, width or self.size.width, last - first))
+            self.refresh(Region(0, first, width or self.text_width, last - first))
 
     # Drawing
 
@@ -247,13 +249,21 @@ class Timeline(TimelineMoves, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
+        self.begin_drawing()
+        return self.draw_row(y)
+
+    def begin_drawing(self) -> None:
+        self._top = self.scroll_offset.y
+        self.lines.begin_drawing()
+
+    def draw_row(self, y: int) -> Strip:
         layout = self.layout_lines
         if not layout.rows:
             return self.lines.empty(y) if self.selection is not None else self.lines.blank()
         heading = self._heading_at_top() if y == 0 else None
         if heading is not None:
             return self.lines.heading_at_top(heading)
-        return self.lines.strip(y + self.scroll_offset.y)
+        return self.lines.strip(y + self._top)
 
     def _heading_at_top(self) -> int | None:
         """The heading that the first line shows because its own line has scrolled away."""

@@ -54,6 +54,7 @@ class TimelineLines:
         """By line and the thread in the accent there."""
         self._look: RowLook | None = None
         self._columns: Columns | None = None
+        self._frame_columns = columns_for(0, 0)
         self._gutter = GutterWindow()
 
     # What is kept, and for how long
@@ -78,9 +79,15 @@ class TimelineLines:
     def cursor_moved(self) -> None:
         """Draws the gutter again where the thread that the cursor left or entered has lanes."""
         timeline, layout = self._timeline, self._timeline.layout_lines
+        changed = self._gutter.pick(timeline.cursor)
+        if not changed:
+            return
         columns = self.columns
+        top = timeline.scroll_offset.y
+        above = layout.row_near(top, below=False)
+        below = layout.row_near(top + timeline.size.height, below=True)
         first = last = -1
-        for position in sorted(self._gutter.pick(timeline.cursor)):
+        for position in sorted(each for each in changed if above <= each <= below):
             line = layout.line_of(position)
             if line > last:
                 timeline.repaint_lines(first, last - first, columns.sign)
@@ -115,10 +122,14 @@ class TimelineLines:
             )
         return self._look
 
+    def begin_drawing(self) -> None:
+        """Takes the columns at the present width, which the lines of a frame share."""
+        self._frame_columns = self.columns
+
     def strip(self, line: int) -> Strip:
-        """One line of the timeline; an empty one past its end."""
+        """One line of the timeline, after `begin_drawing`; an empty one past its end."""
         timeline = self._timeline
-        columns = self.columns
+        columns = self._frame_columns
         if not 0 <= line < timeline.layout_lines.lines:
             return self.blank()
         shown = timeline.layout_lines.at(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from tui.timeline.layout import Layout
@@ -18,18 +19,18 @@ class TimelineMoves(LineView):
     """Which line shows what."""
 
     @property
+    @abstractmethod
     def cursor(self) -> int:
         """The position of the row under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def line_of_cursor(self) -> int:
         """The first line of the cursor's row among all lines."""
-        raise NotImplementedError
 
+    @abstractmethod
     def move_to(self, position: int) -> None:
         """Moves the cursor to a row, the nearest one where there is none."""
-        raise NotImplementedError
 
     def action_cursor_up(self) -> None:
         """To the row above."""

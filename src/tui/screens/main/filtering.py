@@ -96,9 +96,12 @@ class Filtering(MainState):
 
     def on_search_bar_changed(self, message: SearchBar.Changed) -> None:
         """Shows what matches while somebody types, nearest to where the search began."""
-        if not message.fault and self.searching:
+        if message.fault or not self.searching:
+            return
+        query = self.workspace.checked(self.parse(message.text, live=True))
+        if query != self.query_in_force:
             self.row = self._row_before_search
-            self.choose(self.workspace.checked(self.parse(message.text, live=True)))
+            self.choose(query)
 
     def on_search_bar_cancelled(self) -> None:
         """Goes back to the filter that was in force before, and to where the cursor was."""

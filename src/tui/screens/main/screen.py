@@ -29,6 +29,7 @@ from tui.screens.main.layout import PANES, Wishes
 from tui.screens.main.left_drafts import OfferingDrafts
 from tui.screens.main.linking import Linking
 from tui.screens.main.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
+from tui.screens.main.patterns import ShowingPatterns
 from tui.screens.main.state import NO_QUERY, Answer
 from tui.screens.main.watching import Watching
 from tui.screens.main.words import chip_words, period_words, pointing_words, search_words
@@ -51,6 +52,7 @@ class MainScreen(
     Exporting,
     Importing,
     Knowing,
+    ShowingPatterns,
     FindingProblems,
     OfferingDrafts,
     Watching,
@@ -163,11 +165,11 @@ class MainScreen(
         """Says how far reading has come, and shows what is there by now; called in a thread."""
         if get_current_worker().is_cancelled:
             raise WorkerCancelled
-        words = _("Reading: {read} of {files} files").format(
-            read=progress.read, files=progress.files
-        )
-        self.app.call_from_thread(self.tell, words)
-        self.app.call_from_thread(self.reload)
+        if self.answer is None or not self.answer.selection.total:
+            self.app.call_from_thread(self.show_reading, progress)
+        else:
+            # Reading goes on while the screen is drawn.
+            self.post_message(self.MoreRead(progress))
 
     def on_descendant_focus(self) -> None:
         """Shows the footer of the pane that has the keys."""

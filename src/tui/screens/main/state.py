@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from tui.locale import _
 from tui.locale.said import said
+from tui.long_work import short_turns
 from tui.model.blocks import ACTOR, EVENT
 from tui.model.query import Query, QueryError, parse_query
 from tui.model.rows import ActorRow, EventRow, FacetCounts, HeadingRow, Selection
@@ -25,6 +26,7 @@ from tui.sides import side_numbers
 from tui.store.errors import EntryExists, StoreError, StoreMissing
 from tui.store.repository import Applied
 from tui.timeline.signs import ASCII, UNICODE, Signs
+from tui.widgets.changed_lines import LineCompositor
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class MainState(Drawing, Screen[None]):
 
     def __init__(self, workspace: Workspace, session: Session) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self.workspace = workspace
         self.session = session
         self.query_in_force: Query = NO_QUERY
@@ -122,12 +125,13 @@ class MainState(Drawing, Screen[None]):
         if asked != self._asked:
             return
         try:
-            answer = self.ask(query, counted=False)
-            painted = Event()
-            self.app.call_from_thread(self._take_answer, answer, asked, painted)
-            if not answer.counted:
-                painted.wait(_LONGEST_PAINT)
-                self._count(answer, asked)
+            with short_turns():
+                answer = self.ask(query, counted=False)
+                painted = Event()
+                self.app.call_from_thread(self._take_answer, answer, asked, painted)
+                if not answer.counted:
+                    painted.wait(_LONGEST_PAINT)
+                    self._count(answer, asked)
         except QueryInterruptedError:
             return
         except (QueryError, StoreError) as error:
@@ -341,13 +345,14 @@ class MainState(Drawing, Screen[None]):
         from tui.model.made_actors import without_those_there
 
         try:
-            return step, self.workspace.apply(step.edits, step.label)
+            return step, self.workspace.apply(step.edits, step.label, step.progress)
         except EntryExists:
             self.workspace.follow()
             edits = without_those_there(step.edits, partial(self.workspace.standing, ACTOR))
             if len(edits) == len(step.edits):
                 raise
-            return replace(step, edits=edits), self.workspace.apply(edits, step.label)
+            done = self.workspace.apply(edits, step.label, step.progress)
+            return replace(step, edits=edits), done
 
     # Small questions
 

@@ -8,6 +8,8 @@ from functools import partial
 from textual.message import Message
 
 from tui.clock import processor_seconds
+from tui.following import Progress
+from tui.locale import _
 from tui.messages import WorkFailed
 from tui.questions import QueryInterruptedError
 from tui.screens.following import FollowingScreen
@@ -17,6 +19,9 @@ from tui.store.errors import BrokenHead, NotUtf8, StoreError
 from tui.watching import Watcher
 from tui.widgets.footer_line import FooterLine
 from tui.widgets.standing_line import StandingLine
+
+BETWEEN_RELOADS = 0.5
+"""Seconds between two times that the screen is drawn anew while a chronology is being read."""
 
 
 class Watching(MainState):
@@ -29,7 +34,16 @@ class Watching(MainState):
     class FilesRead(Message):
         """Files that other programs changed have been read."""
 
+    class MoreRead(Message):
+        """Some more of a chronology that is being read can be shown."""
+
+        def __init__(self, progress: Progress) -> None:
+            self.progress = progress
+            super().__init__()
+
     watcher: Watcher | None = None
+    _will_reload = False
+    """What was read since the screen was drawn will be shown in a moment."""
     _shown_trouble: StoreError | None = None
     _lost: tuple[str, str] | None = None
     """The event that went away under the cursor, and the one that the cursor is on since."""
@@ -86,6 +100,27 @@ class Watching(MainState):
         for screen in self.app.screen_stack:
             if isinstance(screen, FollowingScreen):
                 screen.chronology_changed()
+
+    def on_watching_more_read(self, message: MoreRead) -> None:
+        """Says how far reading has come; shows what came in, but not each time that some did."""
+        self._tell_progress(message.progress)
+        if not self._will_reload:
+            self._will_reload = True
+            self.set_timer(BETWEEN_RELOADS, self._show_more)
+
+    def _show_more(self) -> None:
+        self._will_reload = False
+        if self.answer is None or self.answer.selection.generation != self.workspace.generation:
+            self.reload()
+
+    def show_reading(self, progress: Progress) -> None:
+        """Says how far reading has come, and shows at once what is there by now."""
+        self._tell_progress(progress)
+        self.reload()
+
+    def _tell_progress(self, progress: Progress) -> None:
+        words = _("Reading: {read} of {files} files")
+        self.tell(words.format(read=progress.read, files=progress.files))
 
     def catch_up(self) -> None:
         answer = self.answer

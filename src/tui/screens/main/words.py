@@ -48,11 +48,12 @@ def period_words(selection: Selection, language: str) -> str:
     """From the first to the last day of a selection, in short words."""
     from tui.locale.dates import say_span
 
-    dated = [heading for heading in selection.headings if heading.earliest or heading.latest]
+    bounds = [heading[2:4] for heading in selection.headings]
+    dated = [both for both in bounds if both != (0, 0)]
     if not dated:
         return ""
-    first = min(heading.earliest or heading.latest for heading in dated)
-    last = max(heading.latest or heading.earliest for heading in dated)
+    first = min(earliest or latest for earliest, latest in dated)
+    last = max(latest or earliest for earliest, latest in dated)
     return say_span(date.fromordinal(first), date.fromordinal(last), language)
 
 
