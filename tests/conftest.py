@@ -28,7 +28,12 @@ LONG = (
     "screens/test_keys_without_files.py::test_no_key_breaks_the_program[gone]",
     "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[a_move]",
     "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[a_tak",
+    "store/test_atomic_write.py::test_when_a_step_fails_it_is_refused_and_all_is_as_it_was[EACCES]",
+    "store/test_atomic_write.py::test_when_a_step_fails_it_is_refused_and_all_is_as_it_was[EROFS]",
+    "store/test_atomic_write.py::test_when_a_step_fails_it_is_refused_and_all_is_as_it_was[EIO]",
     "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[a_del",
+    "store/test_journal_crash.py::test_a_kill_at_any_call_leaves_every_step_to_be_undone[an_undo]",
+    "terminal/test_killed_forms.py::test_a_large_chronology_offers_them_once_it_is_read",
     "workspace/test_index_is_disposable.py::test_no_value_in_the_index_leads_to_a_wrong_row",
     "workspace/test_index_is_disposable.py::test_an_index_that_lies_is_never_believed[a huge",
     "workspace/test_index_is_disposable.py::test_an_index_that_is_spoiled_while_it_is_open_show"

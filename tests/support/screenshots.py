@@ -50,6 +50,9 @@ PICTURES = (
     ),
     Picture("who-knew", (80, 24), ["d", "5", "space", *"dec", "enter", "j", "w"]),
     Picture("appointments", (120, 36), ["O", "j", "j"]),
+    Picture("matrix", (120, 36), ["m", "right", "right"]),
+    Picture("contacts", (120, 36), ["f"]),
+    Picture("swimlanes", (120, 36), ["end", "s"]),
     Picture("help", (80, 24), ["question_mark"]),
 )
 
