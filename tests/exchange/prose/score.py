@@ -14,9 +14,9 @@ from exchange.prose.scoring import Score, score_file  # noqa: E402 - found throu
 def main(folder: Path) -> None:
     """Print a line a document and the sum."""
     total = Score()
-    for path in sorted(folder.glob("*.txt")):
-        if not path.with_suffix(".expected.toml").exists():
-            continue
+    for labels in sorted(folder.glob("*.expected.toml")):
+        stem = labels.name.removesuffix(".expected.toml")
+        path = next(path for path in folder.glob(f"{stem}.*") if path != labels)
         found = score_file(path)
         total.add(found)
         _print_line(path.stem, found)

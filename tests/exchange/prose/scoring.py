@@ -15,7 +15,9 @@ from pathlib import Path
 
 import tomli
 
+from tui.exchange.documents.reading import read_document
 from tui.exchange.prose.reading import read_prose
+from tui.exchange.source_formats import format_of
 from tui.model.folding import words
 from tui.model.imported import Imported, ImportedEntry, SourceLine, Wanted
 
@@ -60,13 +62,14 @@ def lines_of(text: str) -> list[SourceLine]:
 
 
 def read_file(path: Path, language: str = "", timezone: str = "") -> Imported:
-    """Read a plain text file as a document."""
+    """Read a file of any format as a document of prose."""
     wanted = Wanted(TODAY, language=language, timezone=timezone)
-    return read_prose(lines_of(path.read_text(encoding="utf-8")), wanted, name=path.stem)
+    lines = [line for line in read_document(path, format_of(path)) if not line.aside]
+    return read_prose(lines, wanted, name=path.stem)
 
 
 def score_file(path: Path) -> Score:
-    """Score NAME.txt against NAME.expected.toml beside it."""
+    """Score a document against NAME.expected.toml beside it."""
     labels = tomli.loads(path.with_suffix(".expected.toml").read_text(encoding="utf-8"))
     return score(read_file(path), labels)
 

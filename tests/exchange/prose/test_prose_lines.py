@@ -10,6 +10,8 @@ from exchange.prose.scoring import TODAY, lines_of
 from tui.exchange.prose.reading import read_prose
 from tui.model.imported import Wanted
 
+NIGHT_2016 = ("2016-09-24/2016-09-25",)
+
 LEADS = [
     # a weekday and a date with any separator
     ("vrijdag 22 november 2019; De wethouder belt.", "2019-11-22", "", "De wethouder"),
@@ -121,6 +123,20 @@ LEADS = [
     ("Nacht van 2 op 3 juni 2015: alarm.", "2015-06-02/2015-06-03", "night", "alarm"),
     ("In der Nacht auf den 3. Juni 2015 gab es Alarm.", "2015-06-02/2015-06-03", "night", "gab es"),
     ("2018-2019: Onderzoek.", "2018/2019", "", "Onderzoek"),
+    ("7/22 – 7/26/2019 – On leave.", "2019-07-22/2019-07-26", "", "On leave"),
+    ("17.07. – 21.07.23: Brandwache.", "2023-07-17/2023-07-21", "", "Brandwache"),
+    ("21./22. April 2017: Klausur.", "2017-04-21/2017-04-22", "", "Klausur"),
+    ("Eind april/begin mei 2021: start.", "[2021-04-21..2021-05-10]", "", "start"),
+    ("In der Nacht vom 24. auf den 25.09.2016 fiel alles aus.", *NIGHT_2016, "night", "fiel"),
+    # weeks: EDTF has none, so it is a day among them
+    ("Week 47, 2022: lekkage.", "[2022-11-21..2022-11-27]", "", "lekkage"),
+    ("Week 50/51 2022: gesloten.", "[2022-12-12..2022-12-25]", "", "gesloten"),
+    ("KW 12/2021: Baubeginn.", "[2021-03-22..2021-03-28]", "", "Baubeginn"),
+    ("24. Kalenderwoche 2021: Pause.", "[2021-06-14..2021-06-20]", "", "Pause"),
+    ("Semaine 42 de 2022 : reprise.", "[2022-10-17..2022-10-23]", "", "reprise"),
+    ("In de week van 14 juni 2023 is gebeld.", "[2023-06-12..2023-06-18]", "", "is gebeld"),
+    ("The week of 11 March 2024: visit.", "[2024-03-11..2024-03-17]", "", "visit"),
+    ("In the first week of May 2016 they met.", "[2016-05-01..2016-05-07]", "", "they met"),
     # sentences
     ("Op 3 maart 2017 heeft eiser bezwaar gemaakt.", "2017-03-03", "", "heeft eiser"),
     ("Op 3 maart 2017 om 10.15 uur belde eiser.", "2017-03-03", "10:15", "belde eiser"),
@@ -136,7 +152,16 @@ LEADS = [
     ("Dans la nuit du 2 au 3 mars 2017, il est parti.", "2017-03-02/2017-03-03", "night", "il est"),
     ("In de ochtend van 3 maart 2017 vertrok hij.", "2017-03-03", "morning", "vertrok"),
     ("Op de avond van 3 maart 2017 vertrok hij.", "2017-03-03", "evening", "vertrok"),
+    ("Op 3 februari 2020 jl. heeft hij gebeld.", "2020-02-03", "", "heeft hij"),
+    ("In or around August 2017 she complained.", "2017-08~", "", "she complained"),
+    ("4/1/2018 (approx.) Meeting.", "2018-01-04~", "", "Meeting"),
+    ("By letter dated 2 October 2017 she was invited.", "2017-10-02", "", "By letter"),
+    ("22 November 2019, half past two: Talks.", "2019-11-22", "14:30", "Talks"),
+    ("22 november 2019, 15u: Overleg.", "2019-11-22", "15:00", "Overleg"),
+    ("2018 20 september: het ongeluk.", "2018-09-20", "", "het ongeluk"),
     # times and dates that are not the entry's
+    ("3 maart 2017: De lijst die op 1 maart 2017 kwam, gaat rond.", "2017-03-03", "", "De lijst"),
+    ("3 maart 2017: De dosis, gepland om 11.00 uur, komt niet.", "2017-03-03", "", "De dosis"),
     ("3 maart 2017: Hij is tot 15.00 uur bereikbaar.", "2017-03-03", "", "Hij is"),
     ("3 maart 2017: Afspraak gemaakt voor 9 maart om 11.00 uur.", "2017-03-03", "", "Afspraak"),
     ("3 March 2017: They agree to meet on 9 March at 11 am.", "2017-03-03", "", "They agree"),

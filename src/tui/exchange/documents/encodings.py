@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from typing import Final
 
@@ -19,6 +20,12 @@ _WESTERN_SHARE: Final = 0.15
 """Accented letters among all letters, above which a text is hardly Western European."""
 
 _SIGNS: Final = frozenset("€‚„…†‡ˆ‰‹‘’“”•–—˜™›¡¢£§¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿×÷\xa0")
+
+
+_COMMON: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœ")
+"""The accented letters of Western European languages that are used often."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class UndecodableError(ValueError):
@@ -77,7 +84,20 @@ def _is_western(text: str) -> bool:
             accented += 1
         elif character not in _SIGNS or unicodedata.category(character) == "Cc":
             return False
-    return accented <= _WESTERN_SHARE * max(letters, 1)
+    return accented <= _WESTERN_SHARE * max(letters, 1) or _is_short_western(text)
+
+
+def _is_short_western(text: str) -> bool:
+    """Whether the few words of a text are Western: common accents, beside plain letters.
+
+    Text in another script that is taken for Windows-1252 has words of accented letters alone.
+    """
+    accented = [word for word in _WORD.findall(text) if not word.isascii()]
+    return all(
+        all(letter.isascii() or letter.lower() in _COMMON for letter in word)
+        and (len(word) == 1 or any(map(str.isascii, word)))
+        for word in accented
+    )
 
 
 def _guessed(content: bytes) -> str | None:

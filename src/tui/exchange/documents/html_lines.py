@@ -52,6 +52,10 @@ def html_lines(text: str, path: str = "", progress: Progress = untold) -> Iterat
     yield from reader.finished()
 
 
+_MOST_ROWS: Final = 1000
+"""How many rows a cell may stand over; more is taken for one."""
+
+
 class _Reader(HTMLParser):
     """Gathers the text of the block that is open, and gives lines as blocks end."""
 
@@ -66,6 +70,7 @@ class _Reader(HTMLParser):
         self._preformatted = 0
         self._cell_is_open = False
         self._row: list[str] | None = None
+        self._spans: dict[int, int] = {}
         self._gap = False
 
     def taken(self) -> list[SourceLine]:
@@ -82,7 +87,6 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a block, a cell, or what nobody sees."""
-        del attrs
         if self._unseen == ["head"] and (tag in _HEADINGS or tag in _BLOCKS - {_SEEN_IN_HEAD}):
             self._unseen.clear()  # the end of the head may be left out
         if self._unseen:
@@ -101,7 +105,7 @@ class _Reader(HTMLParser):
         elif tag == "tr" or (tag in _CELLS and self._row is None):
             self._begin_row()
         if tag in _CELLS:
-            self._begin_cell()
+            self._begin_cell(dict(attrs).get("rowspan") or "")
         elif tag in _HEADINGS:
             self._end_block()
             self._level = _HEADINGS[tag]
@@ -128,6 +132,7 @@ class _Reader(HTMLParser):
             self._end_row()
             if tag == "table":
                 self._gap = True
+                self._spans.clear()
         elif tag == "sup":
             self._close_mark()
         elif tag in _BLOCKS or tag in _HEADINGS:
@@ -196,9 +201,19 @@ class _Reader(HTMLParser):
         self._end_block()
         self._row = []
 
-    def _begin_cell(self) -> None:
+    def _begin_cell(self, rows: str) -> None:
+        """Begin a cell that stands over so many `rows`; those below have an empty one for it."""
         self._end_cell()
         self._cell_is_open = True
+        if self._row is not None:
+            self._fill_spanned(self._row)
+            if rows.isdecimal() and 1 < int(rows[:4]) <= _MOST_ROWS:
+                self._spans[len(self._row)] = int(rows[:4]) - 1
+
+    def _fill_spanned(self, row: list[str]) -> None:
+        while self._spans.get(len(row), 0) > 0:
+            self._spans[len(row)] -= 1
+            row.append("")
 
     def _end_cell(self) -> None:
         if self._row is None:
@@ -212,6 +227,7 @@ class _Reader(HTMLParser):
         if self._row is None:
             return
         self._end_cell()
+        self._fill_spanned(self._row)
         cells, self._row = tuple(self._row), None
         if any(cells):
             self._blank_line()

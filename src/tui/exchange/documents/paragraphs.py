@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tui.exchange.prose.wrapping import dated_beginning
 from tui.model.typed_words import LANGUAGES, fold, month_of, weekday_of
 
 _FULL: Final = 0.8
@@ -13,7 +14,10 @@ _FULL: Final = 0.8
 
 _SHORTEST_WEEKDAY: Final = 5
 
-_BULLET = re.compile(r"\s*(?:[•●○▪■◦‣·*–—\-o]|\(?\w{1,3}[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[•●○▪■◦‣·*–—\-o]|\(?\w{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+")
+_HEADING: Final = 40
+"""How long a line may be that heads what follows, and ends nothing."""
+
 _NUMERIC = re.compile(
     r"\s*(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[:.]\d{2}\b)"
 )
@@ -47,10 +51,15 @@ def joined_lines(lines: Sequence[str]) -> Iterator[str]:
 
 def _begins_anew(words: str, last: str, full: float) -> bool:
     """Whether a line is no continuation of the one before."""
+    dated = dated_beginning(words)
+    if dated == "lead" and (_ENDED.search(last) or len(last) < full or _BULLET.match(words)):
+        return True
     if words[0].islower() or _HYPHEN.search(last):
         return bool(_BULLET.match(words)) and not words[0].isalpha()
-    if begins_with_day(words) or _BULLET.match(words):
+    if dated or begins_with_day(words) or _BULLET.match(words):
         return bool(_ENDED.search(last)) or len(last) < full
+    if _ENDED.search(last) and len(words) < _HEADING and words[-1].isalpha():
+        return True
     return len(last) < full or (bool(_ENDED.search(last)) and len(last) < full / _FULL * 0.9)
 
 

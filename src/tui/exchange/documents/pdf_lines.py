@@ -7,12 +7,21 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from tui.exchange.cancelling import Progress, untold
 from tui.exchange.documents.bounds import MOST_PACKED, read_bounded
 from tui.exchange.documents.paragraphs import joined_lines
+from tui.exchange.documents.pdf_tables import (
+    Columns,
+    Laid,
+    laid_lines,
+    may_hold_table,
+    same_letters,
+    with_rows_joined,
+)
 from tui.exchange.source_errors import (
     Damaged,
     Encrypted,
@@ -43,25 +52,60 @@ def pdf_lines(path: Path, progress: Progress = untold) -> Iterator[SourceLine]:
     Raises LibraryMissing, Damaged, Encrypted, NoTextLayer, TooManyLines and SwollenArchive.
     """
     pages = _pages(path, progress)
-    if not any(line.strip() for page in pages for line in page):
+    if not any(line.strip() for page, _ in pages for line in page):
         raise NoTextLayer(str(path))
+    running = _running([page for page, _ in pages])
+    inner = _inner_lines(pages, running)
     number = 0
-    running = _running(pages)
-    for page_number, page in enumerate(pages, 1):
+    for page_number, ((page, _), lines) in enumerate(zip(pages, inner, strict=True), 1):
         asides = _asides(page, running)
-        inner = [line for at, line in enumerate(page) if at not in asides]
         top = [page[at] for at in asides if at < len(page) // 2]
         bottom = [page[at] for at in asides if at >= len(page) // 2]
-        for text, aside in (
-            *((line.strip(), True) for line in top),
-            *((line, False) for line in joined_lines(inner)),
-            *((line.strip(), True) for line in bottom),
+        for line, aside in (
+            *((Laid(text.strip()), True) for text in top),
+            *((each, False) for each in lines),
+            *((Laid(text.strip()), True) for text in bottom),
         ):
             number += 1
-            yield SourceLine(text, number, page_number, aside=aside)
+            yield SourceLine(line.text, number, page_number, cells=line.cells, aside=aside)
 
 
-def _pages(path: Path, progress: Progress) -> list[Page]:
+def _inner_lines(pages: Sequence[tuple[Page, Page]], running: frozenset[str]) -> list[list[Laid]]:
+    """The paragraphs and the rows of tables of each page, without its head and foot."""
+    inner: list[list[Laid]] = []
+    columns: Columns | None = None
+    for page, layout in pages:
+        plain = _without_asides(page, running)
+        laid: list[Laid] = []
+        if layout:
+            laid, columns = laid_lines(_without_asides(layout, running), columns)
+        if laid and same_letters(laid, plain):
+            inner.append(_with_paragraphs(laid))
+        else:
+            columns = None
+            inner.append([Laid(text) for text in joined_lines(plain)])
+    with_rows_joined(inner)
+    return inner
+
+
+def _without_asides(page: Page, running: frozenset[str]) -> Page:
+    asides = _asides(page, running)
+    return [line for at, line in enumerate(page) if at not in asides]
+
+
+def _with_paragraphs(laid: Sequence[Laid]) -> list[Laid]:
+    """Join the lines between tables to paragraphs."""
+    found: list[Laid] = []
+    for table, lines in groupby(laid, key=lambda line: bool(line.cells)):
+        if table:
+            found += lines
+        else:
+            found += [Laid(text) for text in joined_lines([line.text for line in lines])]
+    return found
+
+
+def _pages(path: Path, progress: Progress) -> list[tuple[Page, Page]]:
+    """The lines of each page, and as they are laid out where the page may hold a table."""
     try:
         import pypdf
         from pypdf.errors import DependencyError, LimitReachedError
@@ -76,10 +120,14 @@ def _pages(path: Path, progress: Progress) -> list[Page]:
         total = len(reader.pages)
         if total > MOST_PAGES:
             raise TooManyLines(str(path), limit=f"{MOST_PAGES} pages, or 200000")
-        pages: list[Page] = []
+        pages: list[tuple[Page, Page]] = []
         for at, page in enumerate(reader.pages):
             progress(at, total)
-            pages.append(page.extract_text().splitlines())
+            plain = page.extract_text().splitlines()
+            layout: Page = []
+            if may_hold_table(plain):
+                layout = page.extract_text(extraction_mode="layout").splitlines()
+            pages.append((plain, layout))
     except DependencyError:
         raise Encrypted(str(path)) from None
     except LimitReachedError:

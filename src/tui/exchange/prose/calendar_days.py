@@ -35,6 +35,23 @@ class Near(NamedTuple):
         return day_or_none(self.year, self.month, self.day)
 
 
+def near_of(part: Part) -> Near:
+    """Return what is known of a settled part; a week counts as its first day."""
+    if part.week and part.year is not None:
+        monday = _monday(part.year, part.week)
+        if monday is not None:
+            return Near(monday.year, monday.month, monday.day)
+    return Near(part.year, part.month, part.day)
+
+
+def _monday(year: int, week: int) -> date | None:
+    """Return the first day of a week of ISO 8601, None where the year has no such week."""
+    try:
+        return date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+
+
 def _days(year: int, month: int, day: int) -> int:
     return year * 365 + (month - 1) * 30 + month // 2 + day
 
@@ -45,6 +62,15 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def months_away(near: Near, months: int) -> Near | None:
+    """Return the month so many months from `near`, None where its month is not known."""
+    if near.month is None:
+        return None
+    years, month = divmod(near.month - 1 + months, 12)
+    year = None if near.year is None else near.year + years
+    return Near(year, month + 1) if year is None or date.min.year <= year <= 9999 else None
 
 
 def shifted(near: Near, days: int) -> Near | None:
@@ -66,6 +92,10 @@ def edtf_of(told: Told, parts: tuple[Part, ...]) -> str | None:
 
     A part without a year becomes `XXXX-05-08`.
     """
+    if any(part.week for part in parts) or (told.weekly and parts):
+        return _weeks(parts)
+    if told.nth_week or told.third_to:
+        return _bounded(told, parts)
     texts = [_part_text(part) for part in parts]
     if not texts or any(text is None for text in texts):
         return None
@@ -74,6 +104,35 @@ def edtf_of(told: Told, parts: tuple[Part, ...]) -> str | None:
         return _joined(told, parts, known)
     except DateError:
         return None
+
+
+def _bounded(told: Told, parts: tuple[Part, ...]) -> str | None:
+    """A day of the first week of a month, or between a third of one month and that of another."""
+    first, last = parts[0], parts[-1]
+    if first.year is None or last.year is None:
+        return None
+    if told.third is not None and told.third_to is not None:
+        begin = third_text(told.third, first.year, first.month)[1:].partition("..")[0]
+        end = third_text(told.third_to, last.year, last.month)[:-1].partition("..")[2]
+        return parse_edtf(f"[{begin}..{end}]").text
+    if first.month is None:
+        return None
+    month = f"{first.year:04}-{first.month:02}"
+    days = int(third_text("eind", first.year, first.month)[-3:-1])
+    day = days - 6 if told.nth_week < 0 else 7 * told.nth_week - 6
+    return f"[{month}-{day:02}..{month}-{day + 6:02}]" if day + 6 <= days else None
+
+
+def _weeks(parts: tuple[Part, ...]) -> str | None:
+    """A day of a week, or of the weeks from the first to the last: EDTF has no weeks."""
+    days = [near_of(part).exact for part in (parts[0], parts[-1])]
+    if days[0] is None or days[1] is None:
+        return None
+    first = days[0].toordinal() - days[0].weekday()
+    last = days[1].toordinal() - days[1].weekday() + 6
+    if not date.min.toordinal() <= first <= last <= date.max.toordinal():
+        return None
+    return f"[{date.fromordinal(first)}..{date.fromordinal(last)}]"
 
 
 def _joined(told: Told, parts: tuple[Part, ...], texts: list[str]) -> str | None:

@@ -10,9 +10,12 @@ from tui.exchange.prose.calendar_days import day_or_none
 from tui.exchange.prose.settling import Dated
 from tui.locale import N_
 from tui.model.imported import Doubt
+from tui.model.when import parse_edtf
 
 _NEAR = 120
 _FAR = 200
+_CLOSE = 31
+"""Days from the only neighbour that the first or last entry has."""
 
 
 class Checked(NamedTuple):
@@ -45,6 +48,8 @@ def missing_day_doubt(item: Checked) -> Doubt | None:
     told = item.dated.told
     if item.dated.text is not None or told is None or told.shift is not None or not told.rank:
         return None
+    if any((part.week or part.season) and part.year is None for part in item.dated.parts):
+        return None
     return Doubt(
         "no-such-day",
         N_("“{wording}” is no day of the calendar; the entry is left without a date"),
@@ -53,48 +58,84 @@ def missing_day_doubt(item: Checked) -> Doubt | None:
     )
 
 
+def counted_doubt(item: Checked) -> Doubt | None:
+    """The date was counted from the one told before it (`twee dagen later`)."""
+    told = item.dated.told or (item.dated.above.told if item.dated.above is not None else None)
+    if told is None or not told.shift or item.dated.text is None:
+        return None
+    return Doubt(
+        "counted-date",
+        N_("“{wording}” is counted from the date that stands before it: {day}"),
+        {"wording": item.wording, "day": item.dated.text},
+        line=item.line,
+    )
+
+
+class Span(NamedTuple):
+    """The first and the last day that a date may be."""
+
+    first: date
+    last: date
+
+
 def order_doubts(items: Sequence[Checked], direction: int) -> dict[int, Doubt]:
     """Doubts by the place of the entry: a year that jumps, and entries out of order."""
     found: dict[int, Doubt] = {}
-    days = [(place, _day_of(item)) for place, item in enumerate(items) if not item.inner]
-    known = [(place, day) for place, day in days if day is not None]
-    for (place, day), before, after in zip(
+    spans = [(place, _span_of(item)) for place, item in enumerate(items) if not item.inner]
+    known = [(place, span) for place, span in spans if span is not None]
+    for (place, span), before, after in zip(
         known,
-        [None, *(day for _, day in known)],
-        [*(day for _, day in known[1:]), None],
+        [None, *(span for _, span in known)],
+        [*(span for _, span in known[1:]), None],
         strict=False,
     ):
         item = items[place]
-        fitting = _better_year(day, before, after, direction) if item.dated.told_year else None
-        if fitting is not None:
-            found[place] = Doubt(
-                "year-jump",
-                N_("{day} is far from the entries around it; did the source mean {fitting}?"),
-                {"day": day.isoformat(), "fitting": str(fitting)},
-                line=item.line,
-            )
-        elif (
-            before is not None
-            and (day - before).days * direction < 0
-            and item.dated.told is not None
-        ):
-            found[place] = Doubt(
-                "out-of-order",
-                N_("{day} stands after {before}"),
-                {"day": day.isoformat(), "before": before.isoformat()},
-                line=item.line,
-            )
+        doubt = _year_doubt(item, span, before, after, direction)
+        if doubt is None and before is not None and item.dated.told is not None:
+            doubt = _order_doubt(item, span, before, direction)
+        if doubt is not None:
+            found[place] = doubt
     return found
 
 
-def _day_of(item: Checked) -> date | None:
-    parts = item.dated.parts
-    if not parts or item.dated.text is None or parts[0].rank < 2:
+def _year_doubt(
+    item: Checked, span: Span, before: Span | None, after: Span | None, direction: int
+) -> Doubt | None:
+    if not item.dated.told_year:
         return None
-    part = parts[0]
-    if part.year is None or not part.month:
+    neighbours = (before.first if before else None, after.first if after else None)
+    fitting = _better_year(span.first, *neighbours, direction)
+    if fitting is None:
         return None
-    return day_or_none(part.year, part.month, part.day or 1)
+    return Doubt(
+        "year-jump",
+        N_("{day} is far from the entries around it; did the source mean {fitting}?"),
+        {"day": span.first.isoformat(), "fitting": str(fitting)},
+        line=item.line,
+    )
+
+
+def _order_doubt(item: Checked, span: Span, before: Span, direction: int) -> Doubt | None:
+    """A date that lies wholly on the wrong side of the one before it."""
+    back = span.last < before.first if direction > 0 else span.first > before.last
+    if not back:
+        return None
+    return Doubt(
+        "out-of-order",
+        N_("{day} stands after {before}"),
+        {"day": span.first.isoformat(), "before": before.first.isoformat()},
+        line=item.line,
+    )
+
+
+def _span_of(item: Checked) -> Span | None:
+    """The days that a date may be, where it is known at least to the month."""
+    parts, text = item.dated.parts, item.dated.text
+    if not parts or text is None or parts[0].rank < 2 or parts[0].year is None:
+        return None
+    when = parse_edtf(text)
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    return None if first is None or last is None else Span(first, last)
 
 
 def _better_year(day: date, before: date | None, after: date | None, direction: int) -> int | None:
@@ -108,7 +149,7 @@ def _better_year(day: date, before: date | None, after: date | None, direction: 
         if other is None or other == day:
             continue
         away = (other - neighbour).days * (direction if before is not None else -direction)
-        if not -7 <= away <= _NEAR:
+        if not -7 <= away <= (_NEAR if before is not None and after is not None else _CLOSE):
             continue
         backward = (day - neighbour).days * (direction if before is not None else -direction) < 0
         if backward or (far_from_both and after is not None and abs((after - other).days) <= _NEAR):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from tui.exchange.prose.calendar_days import Near, shifted
 from tui.exchange.prose.clocks import Clocks
@@ -17,12 +18,14 @@ from tui.model.clock_time import clock_time_of
 from tui.model.imported import Doubt
 from tui.model.when import parse_edtf
 
+_NOON, _EVENING = 12 * 60, 18 * 60
+
 _TRIM = " \t,;:|*_-–—→>#()[]="
 
 
 @dataclass(slots=True)
 class Proposal:
-    """An entry in the making."""
+    """An entry in the making; `night` is the evening and the morning that its time may be on."""
 
     piece: Piece
     date_text: str | None
@@ -30,6 +33,7 @@ class Proposal:
     key_date: str = ""
     time: ToldTime | None = None
     appointment: Appointment | None = None
+    night: tuple[date, date] | None = None
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -78,7 +82,7 @@ def _numbered_words(chunk: Chunk) -> str:
 def wording_of(piece: Piece) -> str:
     """Return how the source told date and time: the heading's words, then its own."""
     told = []
-    if piece.heading is not None and not (piece.told is not None and piece.told.year is not None):
+    if piece.heading is not None and not piece.stands_alone:
         told.append(_trimmed(piece.heading.text))
     row = piece.row
     told += [_trimmed(row.text[begin:end]) for begin, end in piece.wording]
@@ -112,7 +116,9 @@ def settle_time(proposal: Proposal, clocks: Clocks) -> None:
             if other is not None and other.part is None and other.start - piece.text < 6:
                 told = other
     settled = clocks.settle(told, proposal.date_text, piece.told is None and not piece.inner)
-    if clocks.days and piece.told is None and proposal.near is not None:
+    if proposal.night is not None:
+        _on_night(proposal, proposal.night, settled)
+    elif clocks.days and piece.told is None and proposal.near is not None:
         _move(proposal, clocks.days)
         proposal.doubts.append(
             Doubt(
@@ -148,6 +154,15 @@ def _move(proposal: Proposal, days: int) -> None:
     exact = None if moved is None else moved.exact
     if exact is not None:
         proposal.near, proposal.date_text = moved, exact.isoformat()
+
+
+def _on_night(proposal: Proposal, night: tuple[date, date], told: ToldTime | None) -> None:
+    """Give a time of a night its day: the second before noon, the first in the evening."""
+    minutes = None if told is None else told.last if told.first is None else told.first
+    if minutes is None or _NOON <= minutes < _EVENING:
+        return
+    day = night[0] if minutes >= _EVENING else night[1]
+    proposal.near, proposal.date_text = Near(day.year, day.month, day.day), day.isoformat()
 
 
 def _mentioned(piece: Piece) -> list:  # type: ignore[type-arg]

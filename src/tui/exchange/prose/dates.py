@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tui.exchange.prose.date_ranges import both, with_day_after, with_days_before
 from tui.exchange.prose.prefixes import with_prefixes
 from tui.exchange.prose.relative import find_relative
-from tui.exchange.prose.told import Part, Shape, Told
+from tui.exchange.prose.short_dates import NO_SHORTS, Shorts, find_short
+from tui.exchange.prose.told import Part, Told
+from tui.exchange.prose.weeks import find_halves, find_weeks
 from tui.exchange.prose.words import (
+    CENTURY,
     DAY_PARTS,
     LONG_WEEKDAY,
     MONTH,
+    NO_HOUR,
     ORDINAL,
     WEEKDAY,
     month_in,
@@ -22,13 +27,10 @@ from tui.model.typed_words import group_of
 LONGEST_LINE = 20_000
 """Characters of a line in which dates are looked for; the rest is words."""
 
-_CENTURY = r"(?:1[0-9]|20)[0-9]{2}"
-_NO_HOUR = r"(?![0-9])(?! ?(?:uur|uhr|hrs|hours|heures|h\b|u\b|euro|eur\b|mensen|people|gulden))"
-
 
 def _year(name: str) -> str:
     return (
-        rf"(?:[,.]?[ \-/]?(?:van |de |of |in )?[\[(]?(?P<{name}>{_CENTURY})[\])]?{_NO_HOUR}"
+        rf"(?:[,.]?[ \-/]?(?:van |de |of |in )?[\[(]?(?P<{name}>{CENTURY})[\])]?{NO_HOUR}"
         rf"|[, ]{{0,2}}'(?P<{name}s>[0-9]{{2}})(?![0-9])"
         rf"|[ \-](?P<{name}t>[0-9]{{2}})(?=[;,)\]|]| ?[-:;] ?[a-z]|\t|$))"
     )
@@ -52,85 +54,68 @@ _QUARTERS = {
 }
 
 _ATOM = re.compile(
-    r"(?<![a-z0-9])(?<![0-9][.,:/](?=[0-9]))"
+    rf"(?<![a-z0-9])(?<![0-9][.,:](?=[0-9]))(?<![0-9]/(?=[0-9](?!{ORDINAL} ?{MONTH}"
+    rf"|[0-9]{ORDINAL} ?{MONTH})))"
     r"(?:"
-    rf"(?P<iy>{_CENTURY})(?P<is>[-/.])(?P<im>[0-9]{{2}})(?P=is)(?P<id>[0-9]{{2}})(?![0-9])"
+    rf"(?P<iy>{CENTURY})(?P<is>[-/.])(?P<im>[0-9]{{2}})(?P=is)(?P<id>[0-9]{{2}})(?![0-9])"
     rf"|{_WEEKDAY_BEFORE}(?:"
     rf"(?P<nd>[0-9]{{1,2}}) ?(?P<ns>[-/.]) ?(?P<nm>[0-9]{{1,2}}) ?(?P=ns) ?"
-    rf"(?P<ny>{_CENTURY}|[0-9]{{2}})(?![0-9])(?![-/.][0-9])"
+    rf"(?P<ny>{CENTURY}|[0-9]{{2}})(?![0-9])(?![-/.][0-9])"
     rf"|(?P<d>[0-9]{{1,2}}){ORDINAL}[ \-/]{{0,2}}(?:of |de |d'"
     rf"|van )?(?P<m>{MONTH})(?:{_year('y')})?"
     rf"|(?P<m2>{MONTH}) ?(?:the )?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd"
     rf"|th)?(?![0-9a-z])(?![:.][0-9]{{2}})"
-    rf"(?! ?(?:uur|uhr|hrs|[ap]\.?m))(?:,? (?:of )?(?P<y2>{_CENTURY}){_NO_HOUR})?"
+    rf"(?! ?(?:uur|uhr|hrs|[ap]\.?m))(?:,? (?:of )?(?P<y2>{CENTURY}){NO_HOUR})?"
     rf"|(?P<m3>{MONTH})(?:{_year('y3')})?"
     r")"
     rf"|(?P<sy>[12] [0-9] [0-9] [0-9])(?=\s*$)"
     rf"|(?P<q>q[1-4]|(?:{'|'.join(re.escape(word) for word in _QUARTERS)}) "
-    rf"(?:kwartaal|quarter|quartal|trimestre)),? ?(?:van |of |de )?(?P<y4>{_CENTURY})(?![0-9])"
-    rf"|(?P<sea>{_SEASON}) (?:van |of |de |des jahres )?(?P<y5>{_CENTURY})(?![0-9])"
-    rf"|(?P<y6>{_CENTURY}){_NO_HOUR}(?![.,/:\-][0-9]{{3}}(?![0-9]))(?P<y6e>[-/][0-9]{{2}}(?![0-9]))?"
+    rf"(?:kwartaal|quarter|quartal|trimestre))(?:,? ?(?:van |of "
+    rf"|de )?(?P<y4>{CENTURY}))?(?![a-z0-9])"
+    rf"|(?P<sea>{_SEASON})(?: (?:van |of |de |des jahres )?(?P<y5>{CENTURY}))?(?![a-z0-9])"
+    rf"|(?P<y6>{CENTURY}){NO_HOUR}(?![.,/:\-][0-9]{{3}}(?![0-9]))(?P<y6e>[-/][0-9]{{2}}(?![0-9]))?"
     rf"|(?P<wa>{LONG_WEEKDAY})(?=(?:{DAY_PARTS})?(?![a-z]))(?! [0-9]{{1,2}}\.? (?:op|auf|au"
     rf"|to|and|en|und|et|of|t/m|bis|tot|-))"
     r")"
 )
 
-_CONNECT = (
-    r"(?:t/m|tot en met|tot|a|through|thru|until|till|to|bis zum|bis|auf den|auf|au|op|into|en|and"
-    r"|und|et|of|or|oder|ou|&|-|/|,)"
-)
-_BARE_DAY = re.compile(
-    rf"(?<![a-z0-9])(?<![0-9][.,:/\-])(?:(?P<wd>{WEEKDAY}),? {{1,2}})?(?P<d>[0-9]{{1,2}}){ORDINAL}"
-    rf" {{0,2}}(?P<c>{_CONNECT}) {{0,2}}(?:de |den |le |the )?$"
-)
-_NUMERIC_DAY = re.compile(
-    r"(?<![a-z0-9])(?<![0-9][.,:/\-])(?P<d>[0-9]{1,2})(?:\. ?(?P<c>[/\-]|bis|und|t/m|tot|en|au|et)"
-    r"| (?P<c2>bis|und|t/m|tot|en|au|et|to|and)|(?P<c3>-)) ?$"
-)
-_BARE_MONTH = re.compile(rf"(?<![a-z0-9])(?P<m>{MONTH}) {{0,2}}(?P<c>{_CONNECT}) {{0,2}}$")
-_DAY_AFTER = re.compile(
-    rf"(?P<c>-|/|to|and|or|&)(?P<gap> ?)(?:the )?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:.])"
-    rf"(?:,? (?P<y>{_CENTURY}){_NO_HOUR})?"
-)
-_BETWEEN = re.compile(rf" {{0,2}}(?P<c>{_CONNECT}) {{0,2}}(?:de |den |le |the )?")
 _AFTER_WEEKDAY = re.compile(rf" ?\((?P<wd>{WEEKDAY})\)")
 
 _HOUR_AFTER = re.compile(r" ?(?:uur|uhr)")
 _MAYBE = re.compile(r" ?\(\?\)")
-_ALL = frozenset(("en", "and", "und", "et", "&", ","))
-_ONE = frozenset(("of", "or", "oder", "ou"))
-_NIGHTLY = frozenset(("op", "auf", "auf den", "into"))
+_APPROXIMATE = re.compile(r" ?\((?:approx|ca|circa|about|est|ongeveer|geschat|env|etwa)\.?\)")
 _QUICK = re.compile(
     r"[0-9]|jan|feb|fev|maart|mrt|mar|apr|avr|mei|mai|may|jun|juin|jul|juil|aug|aout|sep|okt|oct"
     r"|nov|dec|dez|dag|day|tag|lund|jeudi|vendredi|samedi|dimanche|mittwoch|sonnabend|later"
-    r"|lendemain|veille"
+    r"|lendemain|veille|gende|weken|wochen|weeks|maand|month|monat|mois"
 )
 
 
-def find_dates(line: str, original: str, language: str) -> list[Told]:
+def find_dates(line: str, original: str, language: str, shorts: Shorts = NO_SHORTS) -> list[Told]:
     """Return the dates told in an evened `line`, in order, without overlap.
 
     `original` is the same line as written, whose capitals tell a month from another word.
-    `language` (nl, en, de, fr) settles abbreviated weekdays.
+    `language` (nl, en, de, fr) settles abbreviated weekdays, `shorts` what `3/5` is.
     """
     line = line[:LONGEST_LINE]
     if _QUICK.search(line) is None:
-        return []
+        return find_relative(line, language)
     atoms = [
         told
         for found in _ATOM.finditer(line)
         if (told := _told_of(found, original, language)) is not None
     ]
+    atoms = _with_others(atoms, [*find_weeks(line), *find_halves(line), *find_short(line, shorts)])
     joined: list[Told] = []
     for told in atoms:
         if joined and told.start < joined[-1].end:
             continue
-        wider = _after(line, _before(line, told, joined, language))
+        wider = with_day_after(line, with_days_before(line, told, joined, language))
         last = joined[-1] if joined else None
         if last is not None and wider.start == told.start:
-            both = _both(line, last, wider)
-            if both is not None:
-                joined[-1] = both
+            together = both(line, last, wider)
+            if together is not None:
+                joined[-1] = together
                 continue
         joined.append(wider)
     prefixed: list[Told] = []
@@ -138,17 +123,68 @@ def find_dates(line: str, original: str, language: str) -> list[Told]:
     for told in joined:
         prefixed.append(with_prefixes(told, line, least))
         least = told.end
+    prefixed = _with_thirds_joined(line, _with_years_before(line, prefixed))
     kept = [told for told in prefixed if _believable(told, line)]
-    return _with_relatives(kept, find_relative(line))
+    return _with_relatives(kept, find_relative(line, language))
+
+
+def _with_thirds_joined(line: str, dates: list[Told]) -> list[Told]:
+    """Join thirds that stand for the ends of a span: `eind april/begin mei`."""
+    joined: list[Told] = []
+    for told in dates:
+        last = joined[-1] if joined else None
+        if last is not None and last.third and told.third and len(last.parts) == 1:
+            between = line[last.end : told.start].strip()
+            alike = len(told.parts) == 1 and told.rank == last.rank
+            if between in _BETWEEN_THIRDS and alike:
+                parts = (last.parts[0]._replace(year=last.year or told.year), told.parts[0])
+                joined[-1] = replace(last, end=told.end, parts=parts, third_to=told.third)
+                continue
+        joined.append(told)
+    return joined
+
+
+_BETWEEN_THIRDS = frozenset(("/", "-", "of", "or", "oder", "ou", "en", "tot", "to", "bis"))
+
+
+def _with_years_before(line: str, atoms: list[Told]) -> list[Told]:
+    """Give a day the year that stands before it at the start of a line: `2018 20 september`."""
+    if len(atoms) < 2 or atoms[0].rank != 1 or line[: atoms[0].start].strip(" *_#[(•·-|"):
+        return atoms
+    year, day = atoms[0], atoms[1]
+    between = line[year.end : day.start]
+    if day.rank < 2 or day.year is not None or between.strip(" ,:|-\t") or len(between) > 4:
+        return atoms
+    parts = tuple(part._replace(year=year.parts[0].year) for part in day.parts)
+    return [replace(day, start=year.start, core=year.start, parts=parts, before=""), *atoms[2:]]
+
+
+def _with_others(atoms: list[Told], others: list[Told]) -> list[Told]:
+    """Dates with weeks and short dates among them; a longer one goes before what it overlaps."""
+    if not others:
+        return atoms
+    kept: list[Told] = []
+    for told in sorted((*atoms, *others), key=lambda each: (each.start, -each.end)):
+        if kept and told.start < kept[-1].end:
+            if told.rank > kept[-1].rank and told.end >= kept[-1].end:
+                kept[-1] = told
+            continue
+        kept.append(told)
+    return kept
 
 
 def _with_relatives(dates: list[Told], relatives: list[Told]) -> list[Told]:
+    dated = [
+        told
+        for told in dates
+        if told.rank or not any(other.start <= told.core < other.end for other in relatives)
+    ]
     free = [
         told
         for told in relatives
-        if not any(other.start < told.end and told.start < other.end for other in dates)
+        if not any(other.start < told.end and told.start < other.end for other in dated)
     ]
-    return sorted((*dates, *free), key=lambda told: told.start)
+    return sorted((*dated, *free), key=lambda told: told.start)
 
 
 def _told_of(found: re.Match[str], original: str, language: str) -> Told | None:
@@ -165,6 +201,8 @@ def _told_of(found: re.Match[str], original: str, language: str) -> Told | None:
             parts = (Part(year=first), Part(year=last))
             return Told(found.start(), found.start(), end, parts, "lasted")
         end -= len(found["y6e"])
+    if approximate := _APPROXIMATE.match(found.string, end):
+        return Told(found.start(), found.start(), approximate.end(), (part,), about=True)
     if _MAYBE.match(found.string, end):
         return Told(
             found.start(), found.start(), found.string.index(")", end) + 1, (part,), maybe=True
@@ -205,14 +243,18 @@ def _period_told(found: re.Match[str], language: str) -> Part | None:
     if found["q"]:
         told = found["q"]
         quarter = int(told[1]) if told[0] == "q" else _QUARTERS[told.partition(" ")[0]]
-        return Part(int(found["y4"]), season=32 + quarter)
+        return Part(_number(found["y4"]), season=32 + quarter)
     if found["sea"]:
-        return Part(int(found["y5"]), season=group_of(found["sea"]) or 0)
+        return Part(_number(found["y5"]), season=group_of(found["sea"]) or 0)
     if found["sy"]:
         return Part(int(found["sy"].replace(" ", ""))) if not found.start() else None
     if found["wa"]:
         return Part(weekday=weekday_in(found["wa"], language))
     return Part(int(found["y6"]))
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 def _numeric(found: re.Match[str], weekday: int | None) -> Part | None:
@@ -244,113 +286,13 @@ def _year_of(found: re.Match[str], name: str) -> int | None:
     return full_year(digits) if digits else None
 
 
-def _shape(connector: str) -> tuple[Shape, bool]:
-    if connector in _NIGHTLY:
-        return "lasted", True
-    return ("all" if connector in _ALL else "one" if connector in _ONE else "lasted"), False
-
-
-def _before(line: str, told: Told, earlier: list[Told], language: str) -> Told:
-    """Take in bare days (`2 op` 3 juni, `22-` 24 november) or a bare month before `told`."""
-    least = earlier[-1].end if earlier else 0
-    part = told.parts[0]
-    for _ in range(6):
-        begin = max(least, told.start - 40)
-        if told.rank == 3 and part.numeric:
-            found = _NUMERIC_DAY.search(line, begin, told.start)
-            if found is None or (found["c3"] and "-" in line[told.core : told.end]):
-                break
-            if len(told.parts) > 1 or not 1 <= int(found["d"]) <= 31:
-                break
-            first = part._replace(day=int(found["d"]), weekday=None)
-        elif told.rank == 3:
-            found = _BARE_DAY.search(line, begin, told.start)
-            if found is None or not 1 <= int(found["d"]) <= 31:
-                break
-            if found["c"] == "," and told.shape not in ("all", "one"):
-                break
-            if found["c"] == "-" and " - " in found[0] and found.start() <= least + 3:
-                break
-            weekday = weekday_in(found["wd"], language) if found["wd"] else None
-            first = Part(part.year, part.month, int(found["d"]), weekday)
-        elif told.rank == 2 and part.month and not part.season:
-            found = _BARE_MONTH.search(line, begin, told.start)
-            month = month_in(found["m"]) if found else None
-            if found is None or month is None:
-                break
-            first = Part(part.year, month)
-        else:
-            break
-        connector = next(sign for sign in (found["c"], *_others(found)) if sign)
-        shape, night = _shape(connector)
-        if connector == "," or told.shape == "all":
-            shape = told.shape
-        told = replace(
-            told,
-            start=found.start(),
-            core=found.start(),
-            parts=(first, *told.parts),
-            shape=shape,
-            night=told.night or night,
-        )
-    return told
-
-
-def _others(found: re.Match[str]) -> list[str]:
-    """What else may have joined a bare day to a date in numbers."""
-    named = found.groupdict()
-    return [sign for sign in (named.get("c2"), named.get("c3")) if sign]
-
-
-def _after(line: str, told: Told) -> Told:
-    """Take in a bare day after an English date: `May 3-5, 2019`."""
-    part = told.parts[-1]
-    if len(told.parts) > 1 or part.rank != 3 or part.numeric or not line[told.end - 1].isdigit():
-        return told
-    if part.year is not None or line[told.core].isdigit():
-        return told
-    gap = 1 if line[told.end : told.end + 1] == " " else 0
-    found = _DAY_AFTER.match(line, told.end + gap)
-    if found is None or not part.day or not part.day < int(found["d"]) <= 31:
-        return told
-    if found["c"].isalpha() and not gap:
-        return told
-    year = int(found["y"]) if found["y"] else None
-    parts = (part._replace(year=year), Part(year, part.month, int(found["d"])))
-    shape, night = _shape(found["c"])
-    return replace(told, end=found.end(), parts=parts, shape=shape, night=night)
-
-
-def _both(line: str, first: Told, second: Told) -> Told | None:
-    """Join two dates that stand as a range or a list; None where they do not."""
-    if second.start - first.end > 14 or first.shift is not None:
-        return None
-    found = _BETWEEN.fullmatch(line, first.end, second.start)
-    if found is None or first.rank != second.rank or first.rank == 0:
-        return None
-    connector = found["c"]
-    shape, night = _shape(connector)
-    if connector == ",":
-        return None
-    if len(first.parts) > 1 and (shape != first.shape or shape == "lasted"):
-        return None
-    year = second.parts[0].year
-    parts = tuple(part if part.year else part._replace(year=year) for part in first.parts)
-    return replace(
-        first,
-        end=second.end,
-        parts=(*parts, *second.parts),
-        shape=shape,
-        night=night or first.night,
-    )
-
-
 _MONTH_FITS = frozenset(
     (
         "in",
         "im",
         "en",
         "au mois de",
+        "in der",
         "in de maand",
         "during",
         "tijdens",

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.exchange.prose.calendar_days import Near, shifted
+from tui.exchange.prose.dates import LONGEST_LINE
 from tui.exchange.prose.leads import read_lead
 from tui.exchange.prose.number_order import order_of
 from tui.exchange.prose.pieces import mark_kinds
-from tui.exchange.prose.rows import Row, mark_asides, place_and_date, rows_of
+from tui.exchange.prose.records import joined_records
+from tui.exchange.prose.rows import (
+    PAGE,
+    Lead,
+    Row,
+    mark_asides,
+    mark_items,
+    place_and_date,
+    rows_of,
+)
+from tui.exchange.prose.short_dates import Shorts, shorts_of
 from tui.exchange.prose.splitting import in_portions, split_row, with_dates
 from tui.exchange.prose.told import Part, Told
-from tui.exchange.prose.words import evened, language_of
+from tui.exchange.prose.words import CENTURY, evened, language_of
 from tui.model.actor_book import slug
 from tui.model.imported import SourceLine, Wanted
 
+_YEAR = re.compile(rf"(?<![0-9/.-]){CENTURY}(?![0-9/-]|\.[0-9])")
+_DAY_LABEL = re.compile(
+    r"[\s|*_•-]*(?:datum|date|tag|jour|dag|day|datum ?/ ?tijd|date ?/ ?time|datum en tijd"
+    r"|date and time)[*_ ]*[:|\t][\s|:*_]*"
+)
+"""How the head of a report labels the day that it is about."""
+
 _DOTTED = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,3})(\.[0-9]+)?\.?\s")
-_SHORT = re.compile(r"[\s|*•·-]*(?:[a-z]{2,9},? )?[0-9]{1,2}[-/][0-9]{1,2}(?=\s*[:;,|\t)]|\s)")
+
+
+_YEARS_LATER = 2
+"""How many years after all events a page must be dated for its date to be none of them."""
 
 
 @dataclass(slots=True)
@@ -26,7 +48,8 @@ class Layout:
     """A document's rows and what holds for all of them.
 
     `letterhead` is the date of its letterhead or byline; `month_first` settles numeric dates and
-    `ambiguous_order` says that nothing settled it; `undated` that it tells no date at all.
+    `ambiguous_order` says that nothing settled it; `undated` that it tells no date at all;
+    `title_year` is the only year that stands above its entries.
     """
 
     rows: list[Row]
@@ -36,22 +59,29 @@ class Layout:
     month_first: bool
     ambiguous_order: bool
     undated: bool
+    title_year: int | None
 
 
 def laid_out(lines: Sequence[SourceLine], wanted: Wanted, step: Callable[[int], None]) -> Layout:
     """Lay out the lines of a document; `step` is told how many lines were looked at."""
     rows = rows_of(lines, lambda place: step(place // 2))
     language = language_of([evened(row.text[:2000]) for row in rows[:600]], wanted.language)
-    rows = _with_dates(rows, language, lambda place: step(len(lines) // 2 + place))
+    mark_items(rows)
+    shorts = shorts_of([evened(row.text[:LONGEST_LINE]) for row in rows])
+    rows = _with_dates(rows, language, shorts, lambda place: step(len(lines) // 2 + place))
     mark_asides(rows)
     dotted_number = _dotted_numbers(rows)
-    shorts = sum(1 for row in rows if _SHORT.match(row.even)) > 1
     month_heading = False
     for row in rows:
-        row.lead = read_lead(row, dotted_number, month_heading, shorts)
+        row.lead = read_lead(row, dotted_number, month_heading)
         month_heading = _after(row, month_heading)
+    rows = joined_records(rows, lambda row: with_dates(row, language, shorts))
     letterhead = _letterhead(rows)
+    if letterhead is None:
+        _forget_written(rows, dotted_number)
     mark_kinds(rows)
+    _mark_byline(rows)
+    _mark_dated_headings(rows)
     _skip_preamble(rows)
     tolds = [row.lead.told for row in rows if row.lead and row.lead.told] or [
         told for row in rows for told in row.dates
@@ -65,20 +95,37 @@ def laid_out(lines: Sequence[SourceLine], wanted: Wanted, step: Callable[[int], 
     if any((part.month or 0) > 12 for told in everything for part in told.parts if part.numeric):
         month_first, ambiguous = order_of(everything, language, wanted.language)
     undated = letterhead is None and not any(told.rank for told in everything)
+    ambiguous = ambiguous and any(part.numeric for told in tolds for part in told.parts)
     near, text = letterhead if letterhead is not None else (None, None)
     if near is not None:
         near = _on_weekday(rows, near)
-    return Layout(rows, language, near, text, month_first, ambiguous, undated)
+    return Layout(
+        rows, language, near, text, month_first, ambiguous, undated, _year_in_title(rows, wanted)
+    )
 
 
-def _with_dates(rows: list[Row], language: str, step: Callable[[int], None]) -> list[Row]:
+def _year_in_title(rows: Sequence[Row], wanted: Wanted) -> int | None:
+    """Return the year in the title or the introduction, where these tell one and no more."""
+    years: set[int] = set()
+    for row in rows[:12]:
+        lead = row.lead
+        if lead is not None and (lead.told is not None or lead.time is not None):
+            break
+        years.update(int(found[0]) for found in _YEAR.finditer(row.even))
+    year = years.pop() if len(years) == 1 else None
+    return year if year is not None and year <= wanted.today.year else None
+
+
+def _with_dates(
+    rows: list[Row], language: str, shorts: Shorts, step: Callable[[int], None]
+) -> list[Row]:
     """Find the dates and times of the rows, and split those that hold several dated lines."""
     found: list[Row] = []
     for place, row in enumerate(rows):
         if place % 500 == 0:
             step(place)
         for portion in in_portions(row):
-            found += split_row(with_dates(portion, language), language)
+            found += split_row(with_dates(portion, language, shorts), language, shorts)
     return found
 
 
@@ -87,7 +134,7 @@ def _dotted_numbers(rows: Sequence[Row]) -> bool:
     numbers = times = 0
     for row in rows:
         found = _DOTTED.match(row.even)
-        if found is None:
+        if found is None or any(told.start == found.start(1) for told in row.dates):
             continue
         first, second = int(found[1]), int(found[2])
         if found[3] or len(found[2]) != 2 or second > 59 or first > 23:
@@ -102,16 +149,20 @@ def _after(row: Row, month_heading: bool) -> bool:
     lead = row.lead
     if lead is None or lead.told is None or row.text[lead.text :].strip(" :.*_|"):
         return month_heading
+    if lead.told.rank == 3 and lead.told.parts[0].month is None:
+        return month_heading
     return lead.told.rank == 2 and len(lead.told.parts) == 1
 
 
 def _letterhead(rows: Sequence[Row]) -> tuple[Near, str | None] | None:
     """Find the date of the letterhead or byline among the first rows, or else the last."""
-    found: Told | None = None
+    found = _labelled_day(rows)
     for row in [*rows[:25], *rows[-3:]]:
         told = place_and_date(row)
         if told is not None and row.kind == "plain":
             row.kind = "letterhead"
+        elif row.kind == "plain" and _foot(row):
+            row.kind, told = "letterhead", row.dates[0]
         elif row.kind == "letterhead":
             dated = [item for item in row.dates if item.rank == 3 and item.year]
             told = dated[-1] if dated else None
@@ -126,18 +177,130 @@ def _letterhead(rows: Sequence[Row]) -> tuple[Near, str | None] | None:
     return Near(part.year, part.month, part.day), text
 
 
+def _mark_dated_headings(rows: Sequence[Row]) -> None:
+    """Let a heading that tells one day, among other words, date the times that stand below it."""
+    for place, row in enumerate(rows):
+        days = [told for told in row.dates if told.rank == 3]
+        if row.kind != "heading" or len(days) != 1 or len(row.dates) > 1:
+            continue
+        below = itertools.takewhile(lambda each: each.kind not in _HEADS, rows[place + 1 :])
+        leads = [each.lead for each in below if each.kind == "entry" and each.lead is not None]
+        if leads and all(lead.told is None for lead in leads):
+            told = days[0]
+            row.kind, row.lead = "date", Lead(told.start, told.end, told)
+
+
+_HEADS = frozenset(("heading", "date"))
+
+
+def _forget_written(rows: Sequence[Row], dotted_number: bool) -> None:
+    """Leave `yesterday` alone in a document that does not tell when it was written."""
+    for row in rows:
+        if any(told.written for told in row.dates):
+            row.dates = [told for told in row.dates if not told.written]
+            row.lead = read_lead(row, dotted_number, False)
+
+
+def _foot(row: Row) -> bool:
+    """Tell whether a row holds a date and the number of a page, and nothing else."""
+    if len(row.dates) != 1 or row.dates[0].rank < 3:
+        return False
+    told = row.dates[0]
+    rest = (row.even[: told.start] + row.even[told.end :]).strip(" ·•|,;-")
+    return PAGE.fullmatch(rest) is not None
+
+
+def _mark_byline(rows: Sequence[Row]) -> None:
+    """Mark a date between the first lines that a title follows, above a list with its own dates."""
+    for place, row in enumerate(rows[:8]):
+        if row.kind != "date" or row.level or place + 1 >= len(rows):
+            continue
+        after = rows[place + 1]
+        dated = [each for each in rows[place + 2 :] if each.kind in ("entry", "date")]
+        titled = after.kind == "letterhead" or (
+            after.kind == "heading" and after.gap and not _dates_have_titles(rows[place + 2 :])
+        )
+        if len(dated) >= 3 and (titled or _is_later(row, dated)):
+            row.kind = "letterhead"
+        return
+
+
+def _dates_have_titles(rows: Sequence[Row]) -> bool:
+    """Tell whether days stand alone above titles further on too: then they are those of entries."""
+    return any(
+        row.kind == "date" and after.kind == "heading" and row.dates and row.dates[-1].rank == 3
+        for row, after in itertools.pairwise(rows)
+    )
+
+
+def _is_later(row: Row, dated: Sequence[Row]) -> bool:
+    """Tell whether a date is the page's and no event's: it stands after all that follow.
+
+    It is years after them, or they are lines with dates of their own while it is none.
+    """
+    tolds = [each.lead.told for each in dated if each.lead is not None and each.lead.told]
+    own = row.lead.told if row.lead is not None else None
+    years = [told.year for told in tolds if told.year is not None]
+    if own is None or own.year is None or not years or own.rank < 3:
+        return False
+    if own.year - max(years) >= _YEARS_LATER:
+        return True
+    alone = not any(
+        each.kind == "date" and each.dates[-1].rank == 3 for each in dated if each.dates
+    )
+    last = max(_day_key(told.parts[-1]) for told in tolds if told.year is not None)
+    return alone and _day_key(own.parts[0]) > last
+
+
+def _day_key(part: Part) -> tuple[int, int, int]:
+    """What orders days; a month or year alone counts as its end."""
+    return (part.year or 0, part.month or 12, part.day or 31)
+
+
+def _date_above(rows: Sequence[Row]) -> Told | None:
+    """Find the only day that is told above a list of times, in running text too."""
+    days: dict[tuple[int | None, int | None, int | None], Told] = {}
+    for row in rows[:20]:
+        if row.kind == "entry" or (row.lead is not None and row.lead.time is not None):
+            break
+        for told in row.dates:
+            if told.rank == 3 and told.year and len(told.parts) == 1:
+                part = told.parts[0]
+                days.setdefault((part.year, part.month, part.day), told)
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _labelled_day(rows: Sequence[Row]) -> Told | None:
+    """Find the day that the head of a list of times labels as theirs: `Datum: 3 mei 2021`."""
+    if not _tells_times_alone(rows):
+        return None
+    for row in rows[:25]:
+        label = _DAY_LABEL.match(row.even)
+        told = row.dates[0] if row.dates else None
+        if label is None or told is None or told.start != label.end():
+            continue
+        if told.rank == 3 and told.year and len(told.parts) == 1 and len(row.dates) == 1:
+            return told
+    return None
+
+
+def _tells_times_alone(rows: Sequence[Row]) -> bool:
+    """Tell whether the entries of a list tell times and no dates."""
+    leads = [row.lead for row in rows if row.lead is not None and not _DAY_LABEL.match(row.even)]
+    dated = any(lead.told is not None and lead.told.rank for lead in leads)
+    return not dated and any(lead.time is not None for lead in leads)
+
+
 def _date_in_title(rows: Sequence[Row]) -> Told | None:
     """Find the day in the title of a list whose entries tell times alone."""
-    leads = [row.lead for row in rows if row.lead is not None]
-    dated = any(lead.told is not None and lead.told.rank for lead in leads)
-    if dated or not any(lead.time is not None for lead in leads):
+    if not _tells_times_alone(rows):
         return None
     for row in rows[:8]:
         days = [told for told in row.dates if told.rank == 3 and told.year]
         if len(days) == 1 and len(row.text) < 120 and row.text.rstrip()[-1:] not in ".!?":
             row.kind = "letterhead"
             return days[0]
-    return None
+    return _date_above(rows)
 
 
 def _on_weekday(rows: Sequence[Row], near: Near) -> Near:

@@ -14,6 +14,15 @@ _BY_PAPER = re.compile(
     r"|in ihrem|laut|par|dans une?|dans sa|dans son|selon)"
     r" (?:[a-z'-]+ ){1,4}$"
 )
+_DUE = re.compile(
+    r"(?<![a-z])(?:due|scheduled|planned|expected|gepland|voorzien|verwacht|geplant|vorgesehen"
+    r"|erwartet|prevue?s?|attendue?s?)(?: [a-z]+)? $"
+)
+"""What says that something was to be at a time, and not that it was."""
+
+_EARLY = 40
+"""How far into a sentence `huurt vanaf 1 mei 2019` still tells what it is about."""
+
 _BORN = re.compile(
     r"(?:geboren|geb\.|born|geboren am|nee?|ne le) ?(?:op|on|am|le|te [a-z]+ op)? ?$"
 )
@@ -22,6 +31,13 @@ _CITED = re.compile(
     r"|periode"
     r"|versie|nummer|deadline|valid|expir|verfall|frist|termijn)[^.;]{0,40}$"
 )
+_RELATIVE = re.compile(
+    r"[a-z0-9'\"’”)] (?:die|dat|wat|wie|waar[a-z]*|hetgeen|what|which|that|who|whose|whom"
+    r"|welche[rmns]?|qui|que|dont|laquelle|lequel) (?:[a-z]+ )?$"
+    r"|, (?:der|das|dem|den|dessen|deren) (?:[a-z]+ ){0,2}$"
+)
+"""A clause that says which one is meant: `de lijst die op 12 mei kwam`."""
+
 ARRANGING = re.compile(
     r"afspraak|afgesproken|afspreken|overeengekomen|gepland|ingepland|zal (?:op|plaats|worden)"
     r"|zullen (?:op|plaats)"
@@ -149,13 +165,11 @@ def is_event(row: Row, told: Told, begin: int) -> bool:
     if _BORN.search(before[-24:]) or _CITED.search(before[-60:]) or _in_brackets(before):
         return False
     start = at_start(row, begin, told.start)
-    if not start and any(
-        time.limit in ("until", "before", "by") and 0 <= told.start - time.end <= 2
-        for time in row.times
-    ):
+    if not start and (_RELATIVE.search(before) or _ends_by(row, told)):
         return False
     if told.rank == 0 or told.limit is not None:
-        return start
+        state = told.limit == "from" and told.rank == 3 and told.year is not None
+        return start or (state and told.start - begin < _EARLY)
     if told.before.startswith("of:"):
         of_part = any(time.part and 0 < told.start - time.end <= 2 for time in row.times)
         paper = _BY_PAPER.search(even[max(begin, told.start - 60) : told.start])
@@ -166,13 +180,32 @@ def is_event(row: Row, told: Told, begin: int) -> bool:
     return told.third is not None or weighty
 
 
+def is_aside(before: str) -> bool:
+    """Tell whether what stands before a date makes it one of birth, of a source or of a clause."""
+    if _BORN.search(before[-24:]) or _CITED.search(before[-60:]) or _in_brackets(before):
+        return True
+    return _RELATIVE.search(before) is not None
+
+
+def _ends_by(row: Row, told: Told) -> bool:
+    """Tell whether a time that ends something stands before the date."""
+    return any(
+        time.limit in ("until", "before", "by") and 0 <= told.start - time.end <= 2
+        for time in row.times
+    )
+
+
 def _in_brackets(before: str) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def is_arranged(row: Row, begin: int, end: int) -> bool:
-    """Tell whether a sentence arranges a meeting."""
-    return ARRANGING.search(row.even, begin, end) is not None
+def is_arranged(row: Row, begin: int, end: int) -> int | None:
+    """Return where a sentence says that it arranges a meeting, None where it does not.
+
+    A date before that place tells when it was arranged, one behind it when they will meet.
+    """
+    found = ARRANGING.search(row.even, begin, end)
+    return None if found is None else found.start()
 
 
 def is_past(row: Row, begin: int, end: int) -> bool:
@@ -220,6 +253,26 @@ _GAPS = frozenset(
 )
 
 
+def _exact(part: ToldTime, times: list[ToldTime]) -> ToldTime:
+    """Return the clock time that soon follows a part of the day: `Am Abend … gegen 21 Uhr`."""
+    for time in times:
+        plain = time.part is None and time.later is None and time.limit is None
+        if plain and 0 < time.start - part.end < _SOON and time.first is not None:
+            fits = part.part not in _PARTS or time.halfday or time.first // 60 in _PARTS[part.part]
+            return time if fits and not time.halfday else part
+    return part
+
+
+_SOON = 70
+_PARTS = {
+    "morning": range(5, 13),
+    "afternoon": range(12, 19),
+    "evening": range(17, 24),
+    "night": (*range(7), 22, 23),
+}
+"""The hours that a part of the day may have."""
+
+
 def own_time(
     row: Row, told: Told | None, begin: int, end: int, mentioned: list[Told]
 ) -> ToldTime | None:
@@ -235,7 +288,7 @@ def own_time(
         and (told is None or not told.night or time.start < told.start or time.end > told.end)
     ]
     if told is not None and (near := beside(row, told, times)) is not None:
-        return near
+        return near if near.part is None else _exact(near, times)
     others = [date for date in mentioned if date is not told and date.rank]
     for time in times:
         if time.limit in ("until", "before", "by") or any(
@@ -248,6 +301,8 @@ def own_time(
                 return time
             continue
         if any(beside(row, other, [time]) for other in others):
+            continue
+        if _DUE.search(row.even, max(begin, time.start - 30), time.start):
             continue
         if _in_brackets(row.even[begin : time.start]) and not at_start(row, begin, time.start):
             continue

@@ -8,20 +8,21 @@ from dataclasses import replace
 from tui.exchange.prose.dates import full_year
 from tui.exchange.prose.day_parts import part_at
 from tui.exchange.prose.rows import Lead, Row
+from tui.exchange.prose.sentences import sentences
 from tui.exchange.prose.times import glued_time
-from tui.exchange.prose.told import Part, Told, ToldTime
+from tui.exchange.prose.told import Part, Shape, Told, ToldTime
 from tui.exchange.prose.words import MONTH, WEEKDAY, weekday_in
 
 _BULLET = re.compile(
     r"[\s|]*(?:(?P<b>[·•▪◦‣●○■□❖➢➤►▶→*+>\uf0b7\uf0a7-]"
-    r"|[–—])(?:\s+|(?=\*?\*?[A-Za-z0-9]))|#{1,6}\s+)?[\s|]*"
+    r"|[–—]|:{2,3}|>>)(?:\s+|(?=\*?\*?[A-Za-z0-9]))|#{1,6}\s+)?[\s|]*"
 )
 _NUMBER = re.compile(
     rf"(?P<n>\(?[0-9]{{1,3}}(?:\)|\.(?!\s*{MONTH})(?![0-9]))|\(?[a-z][.)]|§\s*[0-9.]*"
     rf"|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\.?"
     r"|(?:nr|no)\.? ?[0-9]{1,3}[.:)]?|[0-9]{1,3}(?=\s*[|\t]))[\s|]+"
 )
-_OPENING = re.compile(r"[\s*_(\[\"'|>=+]*")
+_OPENING = re.compile(r"(?:[-–—]{2,}(?=\s))?[\s*_(\[\"'|>=+]*")
 _ADVERB = re.compile(
     r"(?:pas|al|reeds|nog|ook|erst|bereits|schon|only|already|not until|just|deja|seulement|eerst"
     r"|en|later)"
@@ -33,19 +34,20 @@ _LABEL = re.compile(
 )
 _SIGNS = (
     r"(?:\s|[:;,|*_)\]=+–—-]|\[(?:edit|bewerken|modifier|bearbeiten)[^\]]{0,40}\]"
-    r"|(?:jl|jongstleden|dezes)(?:\.|(?=\s))|\.(?=\s)|\[[0-9a-z]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]"
+    r"|(?:jl|jongstleden|dezes|a\.s|aanstaande|d\.j|dit jaar|cet? annee|this year|dieses jahres"
+    r"|precies|precises?|stipt|sharp|punktlich|pile)"
+    r"(?:\.|(?=\s))|\((?:approx|ca|circa|ongeveer|about|est|geschat)\.?\)|\.(?=\s)"
+    r"|\[[0-9a-z]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]"
     r"|\([0-9]{1,2}\)|=>|->|→)"
 )
 _AFTER = re.compile(rf"{_SIGNS}*")
-_BETWEEN = re.compile(rf"(?:{_SIGNS}|\()*(?:(?:om|at|um|a|,|kl\.?|des|te)(?= ))?\s*(?=\S)")
+_BETWEEN = re.compile(rf"(?:{_SIGNS}|\()*(?:(?:om|at|um|a|,|kl\.?|des|te|@)(?= ))?\s*(?=\S)")
 _SEPARATOR = re.compile(r"[:;|\t–—→]|(?:^|\s)-|-\s|->|\)|\]|\*\*")
-_SHORT_DATE = re.compile(
-    rf"(?:(?P<wd>{WEEKDAY}),? )?(?P<d>[0-9]{{1,2}})(?P<s>[./-])(?P<m>[0-9]{{1,2}})(?P<e>\.?)"
-    r"(?![0-9]|[./-][0-9]|%| ?(?:uur|uhr|h\b))(?=\s|[:;,|)\t]|$)"
-)
 _DAY = re.compile(
-    rf"(?:(?P<wd>{WEEKDAY}),? )?(?P<d>[0-9]{{1,2}})(?:e|ste|de|st|nd|rd|th|er)?\.?"
-    r"(?=\s*[:;|\t]|\s+[-–—]\s|\s*$)|(?P<wd2>"
+    rf"(?:(?P<wd>{WEEKDAY}),? )?(?P<d>[0-9]{{1,2}})(?:e|ste|de|st|nd|rd|th|er)?"
+    r"(?: ?(?P<c>[-–/]|en|t/m|and|und|bis|et|au) ?(?:[a-z]{5,10} )?(?P<l>[0-9]{1,2})(?:e|st|nd"
+    r"|rd|th|er)?)?\.?"
+    r"(?=\s*[:;,|\t]|\s+[-–—](?:\s|$)|\s{2}|\s*$|(?P<s> )[a-z])|(?P<wd2>"
     + WEEKDAY
     + r"),? (?P<d2>[0-9]{1,2})(?:e|st|nd|rd|th)?\.?(?=\s)"
 )
@@ -63,19 +65,25 @@ APART = re.compile(
 )
 
 
-def read_lead(row: Row, dotted_number: bool, month_heading: bool, shorts: bool) -> Lead:
+def read_lead(row: Row, dotted_number: bool, month_heading: bool) -> Lead:
     """Return the lead of a row; without date and time where it has none.
 
     `dotted_number` says that `2.10` at the start of a line is a number and no time,
-    `month_heading` that a day alone may follow from the month above, `shorts` that `3/5` at the
-    start of a line is a day and a month in this document.
+    `month_heading` that a day alone may follow from the month above.
     """
     even = row.even
     match = _BULLET.match(even)
     place = match.end() if match else 0
     bullet = (match["b"] or "") if match else ""
     numbered = False
-    number = _NUMBER.match(even, place)
+    number = None if row.item else _NUMBER.match(even, place)
+    if row.item:
+        numbered, place, bullet = True, row.item, "1"
+    if number is not None and (
+        (month_heading and number["n"].isdigit())
+        or _is_date(row, number["n"], place, dotted_number)
+    ):
+        number = None
     if number is not None and not (_dotted(number["n"]) and not dotted_number):
         numbered, place = True, number.end()
         bullet = "1"
@@ -87,13 +95,27 @@ def read_lead(row: Row, dotted_number: bool, month_heading: bool, shorts: bool) 
     adverb = _ADVERB.match(even, inner)
     lead = Lead(begin, begin, bullet=bullet, numbered=numbered, indent=indent)
     for start in dict.fromkeys((inner, adverb.end() if adverb else inner)):
-        end = _take(row, lead, start, month_heading, shorts)
+        end = _take(row, lead, start, month_heading)
         if end > start:
             _finish(row, lead, end)
             return lead
+    if even.startswith("'s ", begin - 1):
+        end = _take(row, lead, begin - 1, month_heading)
+        if lead.told is not None:
+            lead.begin = begin - 1
+            _finish(row, lead, end)
+            return lead
+        lead.time = None
     lead.begin = lead.text = place
     _bracketed(row, lead, place)
     return lead
+
+
+def _is_date(row: Row, number: str, place: int, dotted_number: bool) -> bool:
+    """Tell whether what looks like the number of a paragraph is a date: `12.09.23`."""
+    if not any(told.start == place and told.rank > 1 for told in row.dates):
+        return False
+    return not dotted_number or re.match(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}", number) is not None
 
 
 _KEYWORD = re.compile(r"[^.;:()\t|]{2,60}\(")
@@ -114,7 +136,7 @@ def _dotted(number: str) -> bool:
     return re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]\.?", number) is not None
 
 
-def _take(row: Row, lead: Lead, start: int, month_heading: bool, shorts: bool) -> int:
+def _take(row: Row, lead: Lead, start: int, month_heading: bool) -> int:
     """Fill `lead` from the dates and times that follow one another from `start`."""
     even, end = row.even, start
     for _ in range(4):
@@ -125,9 +147,7 @@ def _take(row: Row, lead: Lead, start: int, month_heading: bool, shorts: bool) -
             nexts.append(end + 1)
         taken = False
         for place in dict.fromkeys(nexts):
-            reached = _date_at(row, lead, place, month_heading, shorts) or _time_at(
-                row, lead, place
-            )
+            reached = _date_at(row, lead, place, month_heading) or _time_at(row, lead, place)
             if reached:
                 end, taken = reached, True
                 break
@@ -136,7 +156,7 @@ def _take(row: Row, lead: Lead, start: int, month_heading: bool, shorts: bool) -
     return end
 
 
-def _date_at(row: Row, lead: Lead, place: int, month_heading: bool, shorts: bool) -> int:
+def _date_at(row: Row, lead: Lead, place: int, month_heading: bool) -> int:
     if lead.told is not None and not (lead.told.rank == 0 and lead.told.shift is None):
         return 0
     there = next(
@@ -151,8 +171,10 @@ def _date_at(row: Row, lead: Lead, place: int, month_heading: bool, shorts: bool
         there = _on_weekday(there, lead.told)
     elif there is not None and lead.time is not None and not there.rank:
         there = None
+    elif there is not None and not there.rank and there.shift is None:
+        there = _day_alone(row, place, month_heading) or there
     elif there is None and lead.told is None:
-        there = _compact(row.even, place) or _short_date(row.even, place, month_heading, shorts)
+        there = _compact(row.even, place) or _day_alone(row, place, month_heading)
     if there is None:
         return 0
     lead.told = there
@@ -182,23 +204,27 @@ def _compact(even: str, place: int) -> Told | None:
     return None
 
 
-def _short_date(even: str, place: int, month_heading: bool, shorts: bool) -> Told | None:
-    """A day and a month in numbers, or a day alone below the heading of a month."""
-    found = _SHORT_DATE.match(even, place)
-    if found and (shorts or found["e"]):
-        first, second = int(found["d"]), int(found["m"])
-        if 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12:
-            weekday = weekday_in(found["wd"], "") if found["wd"] else None
-            part = Part(None, second, first, weekday, numeric=True)
-            return Told(place, place, found.end(), (part,))
-    found = _DAY.match(even, place) if month_heading else None
-    if found:
-        day = int(found["d"] or found["d2"])
-        named = found["wd"] or found["wd2"]
-        if 1 <= day <= 31:
-            weekday = weekday_in(named, "") if named else None
-            return Told(place, place, found.end(), (Part(None, None, day, weekday),))
-    return None
+def _day_alone(row: Row, place: int, month_heading: bool) -> Told | None:
+    """A day alone, or the first and the last of some, below a month or with its weekday."""
+    found = _DAY.match(row.even, place)
+    if found is None or not (month_heading or _with_weekday(found)):
+        return None
+    if found["s"] and not row.text[found.end() + 1].isupper():
+        return None
+    day, last = int(found["d"] or found["d2"]), int(found["l"] or 0)
+    named = found["wd"] or found["wd2"]
+    if not 1 <= day <= 31 or (last and not day < last <= 31):
+        return None
+    first = Part(None, None, day, weekday_in(named, "") if named else None)
+    if not last:
+        return Told(place, place, found.end(), (first,))
+    shape: Shape = "all" if found["c"] in ("en", "and", "und", "et") else "lasted"
+    return Told(place, place, found.end(), (first, Part(None, None, last)), shape)
+
+
+def _with_weekday(found: re.Match[str]) -> bool:
+    """Tell whether a day has its weekday and a sign behind it: `mardi 8 : …`."""
+    return found["wd"] is not None and len(found["wd"]) > 4 and not found["s"]
 
 
 def _time_at(row: Row, lead: Lead, place: int) -> int:
@@ -246,4 +272,8 @@ def is_sentence(row: Row, lead: Lead) -> bool:
             time.before or time.later is not None or time.part is not None
         )
     begins_small = row.text[lead.text : lead.text + 1].islower()
+    if begins_small and any(told.start > lead.text for told in row.dates):
+        starts = {begin for begin, _ in sentences(row.text)}
+        if any(told.start in starts and told.start > lead.text for told in row.dates):
+            return True
     return not told.rank or (begins_small and (told.about or told.rank < 3))

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tui.exchange.prose.leads import is_sentence
 from tui.exchange.prose.rows import Lead, Row
-from tui.exchange.prose.running import Cut, cut_sentences
+from tui.exchange.prose.running import Cut, begins_quote, cut_numbered, cut_sentences
 from tui.exchange.prose.told import Told, ToldTime
 from tui.model.imported import Unplaced
+
+_NUMBERED = 4
+"""How many numbered paragraphs tell facts one by one, so that each is an entry."""
+
+
+_LONGEST_TITLE = 90
+_ARGUED = re.compile(
+    r"[\s#*_]*(?:[0-9ivx]{1,4}\.?\s+)?(?:het geschil|de (?:verdere )?beoordeling|de beslissing"
+    r"|(?:de )?vordering(?:en)?(?: en .{0,40})?|het verweer|de procedure"
+    r"|(?:het )?proces(?:verloop)?"
+    r"|(?:het )?verloop van de procedure|de rechtsoverwegingen|(?:the )?(?:law|legal (?:analysis"
+    r"|framework))|the proceedings|procedural history|rechtliche wurdigung|entscheidungsgrunde"
+    r"|beweiswurdigung|en droit|motifs(?: de la decision)?|par ces motifs)[\s:*_]*"
+)
+"""Titles of the parts of a judgment in which the case is argued, and no facts are told."""
 
 
 @dataclass(slots=True)
@@ -32,7 +48,8 @@ class Piece:
 
     `told` and `time` are its own, `heading` is the row of the date above it where it has none of
     its own, `wording` the places in its first row that tell date and time. `inner` says that it
-    was told inside another entry; `first` is the row of its first chunk.
+    was told inside another entry, `titled` that it begins with a heading, `follows` that it has
+    the date of the piece before it.
     """
 
     chunks: list[Chunk]
@@ -43,8 +60,19 @@ class Piece:
     wording: list[tuple[int, int]] = field(default_factory=list)
     listed: bool = False
     inner: bool = False
+    titled: bool = False
+    follows: bool = False
     bullet: str = ""
     indent: int = 0
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its own date says all that the date of the heading above it would."""
+        if self.told is None or self.heading is None:
+            return False
+        lead = self.heading.lead
+        day = lead is not None and lead.told is not None and lead.told.rank == 3
+        return self.told.year is not None or (day and self.told.rank == 3)
 
     @property
     def row(self) -> Row:
@@ -67,9 +95,13 @@ class Cutter:
         self._fresh = False
         self._used: set[int] = set()
         self._dated_bullets = False
+        self._counts = False
+        self._argued = False
 
     def cut(self, rows: Sequence[Row], step: Callable[[int], None]) -> None:
         """Cut `rows`; `step` is told how many were done."""
+        told = [row for row in rows if row.kind == "prose" and row.lead and row.lead.numbered]
+        self._counts = len(told) >= _NUMBERED
         for place, row in enumerate(rows):
             if place % 500 == 0:
                 step(place)
@@ -80,6 +112,10 @@ class Cutter:
         self.unplaced.sort(key=lambda words: words.line)
 
     def _take(self, row: Row) -> None:
+        if row.kind in ("heading", "plain") and len(row.text) < _LONGEST_TITLE:
+            self._argued = _ARGUED.fullmatch(row.even) is not None or (
+                self._argued and row.kind == "plain"
+            )
         if row.kind in ("aside", "letterhead"):
             self._leave(row, 0, len(row.text))
         elif row.kind == "heading":
@@ -90,14 +126,19 @@ class Cutter:
             self._dated_bullets = False
         elif row.kind == "entry" and row.lead is not None:
             self._take_entry(row, row.lead)
+        elif row.kind == "prose" and self._argued:
+            self._leave(row, 0, len(row.text))
         elif row.kind == "prose" and not self._goes_on(row):
             self._take_prose(row)
         else:
             self._take_plain(row)
 
     def _take_heading(self, row: Row) -> None:
-        if self._fresh and row.level == 0:
+        below_date = self._heading is not None and not self._heading.level
+        if self._fresh and (row.level == 0 or below_date):
             self._begin(row, row.lead)
+            if self._open is not None:
+                self._open.titled = row.level > 0
             return
         self._leave(row, 0, len(row.text))
         self._open = None
@@ -122,25 +163,44 @@ class Cutter:
         if piece is None or row.gap:
             return False
         begins = row.text[row.lead.begin : row.lead.begin + 1] if row.lead else ""
-        return begins.islower() and piece.listed
+        ended = piece.chunks[-1].words[-1:] in _ENDS or _begins_dated(row)
+        return begins.islower() and piece.listed and not ended
 
     def _take_prose(self, row: Row) -> None:
         lead = row.lead
         begin = lead.begin if lead is not None else 0
-        cuts, left = cut_sentences(
-            row, begin, self._undated, self._known or self._heading is not None or bool(self.pieces)
-        )
+        if self._open is not None and self._open.titled and not _begins_with_day(row):
+            if self._open.time is None and lead is not None and lead.time is not None:
+                self._open.time = lead.time
+            self._open.chunks.append(Chunk(row, 0, len(row.text)))
+            return
+        known = self._known or self._heading is not None or bool(self.pieces)
+        cuts, left = cut_sentences(row, begin, self._undated, known, self._under_day())
+        if not cuts and left is not None and self._counts and lead is not None and lead.numbered:
+            cut = cut_numbered(row, begin, self._under_day())
+            cuts, left = ([cut], None) if cut is not None else (cuts, left)
         if left is not None:
             piece = self._open
-            sticks = piece is not None and not row.gap
+            sticks = piece is not None and (
+                not row.gap or (piece.chunks[-1].words.endswith(":") and begins_quote(row, begin))
+            )
             if self._under and (self._fresh or row.gap):
                 self._begin(row, lead, left[1])
             elif sticks and piece is not None:
-                piece.chunks.append(Chunk(row, *left))
+                whole = lead is not None and left[0] == lead.begin
+                piece.chunks.append(Chunk(row, 0 if whole else left[0], left[1]))
             else:
                 self._leave(row, *left)
         for cut in cuts:
             self._add(self._piece_of(row, cut))
+
+    def _under_day(self) -> bool:
+        """Tell whether the heading above is a day, so that other dates are only mentioned."""
+        piece = self._open
+        if piece is not None and piece.row.level and piece.told is not None:
+            return True
+        lead = self._heading.lead if self._heading is not None and self._under else None
+        return lead is not None and lead.told is not None and lead.told.rank == 3
 
     def _piece_of(self, row: Row, cut: Cut) -> Piece:
         piece = Piece([Chunk(row, cut.begin, cut.end)], cut.text, cut.told, cut.time)
@@ -184,7 +244,7 @@ class Cutter:
             return False
         if piece.chunks[-1].words.endswith(":"):
             return False
-        return bool(bullet) or row.gap
+        return bool(bullet) or (row.gap and not piece.titled)
 
     def _begin(
         self, row: Row, lead: Lead | None, end: int | None = None, inherits: Piece | None = None
@@ -196,8 +256,8 @@ class Cutter:
             piece.bullet, piece.indent = lead.bullet, lead.indent
         piece.listed = True
         if inherits is not None:
-            piece.heading = inherits.heading
-            piece.told = None
+            piece.follows = True
+            piece.heading = inherits.heading if inherits.told is None else None
         else:
             self._inherit(piece)
         self._add(piece)
@@ -205,6 +265,8 @@ class Cutter:
     def _inherit(self, piece: Piece) -> None:
         if self._heading is not None and self._under:
             piece.heading = self._heading
+            if piece.stands_alone:
+                return
             lead = self._heading.lead
             if lead is not None and piece.time is None and id(self._heading) not in self._used:
                 piece.time = lead.time
@@ -221,6 +283,19 @@ class Cutter:
         words = row.text[begin:end].strip()
         if words:
             self.unplaced.append(Unplaced(row.number_at(begin), words))
+
+
+_ENDS = frozenset(".!?…")
+
+
+def _begins_dated(row: Row) -> bool:
+    lead = row.lead
+    return lead is not None and (lead.told is not None or lead.time is not None)
+
+
+def _begins_with_day(row: Row) -> bool:
+    told = row.lead.told if row.lead is not None else None
+    return told is not None and told.rank == 3 and told.year is not None
 
 
 def mark_kinds(rows: Sequence[Row]) -> None:

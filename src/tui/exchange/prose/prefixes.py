@@ -34,7 +34,8 @@ _LIMITS: dict[Limit, str] = {
     "after": "na|after|nach dem|nach|apres le|apres",
 }
 _ABOUT = (
-    "op of omstreeks|op of rond|on or about|on or around|at or around|rond de|om en nabij"
+    "op of omstreeks|op of rond|on or about|on or around|at or around|in or around|in or about"
+    "|in of omstreeks|in of rond|sometime in|ergens in|rond de|om en nabij"
     "|am oder um den|um den|le ou vers le|aux alentours du|vers le|autour du|rondom|roughly"
 )
 _NIGHT = (
@@ -46,14 +47,30 @@ _NIGHT_TO = (
     "in der nacht zum|in der nacht zu|nacht zum|nacht zu|in der nacht auf den|nacht auf den"
     "|nacht auf|in der nacht auf|in de nacht naar|overnight into|overnight to"
 )
+_WEEK = (
+    "in de week van|de week van|week van|in the week of|the week of|week of|in der woche vom"
+    "|woche vom|la semaine du|semaine du|dans la semaine du|in the week commencing"
+    "|week commencing|week beginning|w/c|in der woche ab dem|in de week vanaf"
+)
+_NTH_WEEK: dict[int, str] = {
+    1: "eerste week van|first week of|erste woche im|ersten woche im|premiere semaine de"
+    "|premiere semaine d'",
+    2: "tweede week van|second week of|zweiten woche im|deuxieme semaine de|deuxieme semaine d'",
+    3: "derde week van|third week of|dritten woche im|troisieme semaine de|troisieme semaine d'",
+    4: "vierde week van|fourth week of|vierten woche im|quatrieme semaine de|quatrieme semaine d'",
+    -1: "laatste week van|last week of|letzten woche im|derniere semaine de|derniere semaine d'",
+}
 _OPENERS = (
     "van|vom|von|from|du|de|tussen|between|zwischen|zwischen dem|entre|entre le|in de periode van"
 )
 _EVENTFUL = (
-    "op|on|am|le|in|im|en|au|au mois de|au cours du mois de|um|op de|on the|in the|in de"
+    "op|on|am|le|in|im|en|au|in der|au mois de|au cours du mois de|um|op de|on the|in the|in de"
     "|in het jaar|in de maand|im jahr|im jahre|en l'an|anno|tijdens|gedurende|during|in de loop van"
     "|im laufe des|in the course of|courant|ce|deze|reeds op|pas op|erst am|nog op|al op|reeds in"
-    "|pas in|al in|only in|only on|erst im|ook op|van de week van|des"
+    "|not until|pas in|al in|only in|only on|erst im|ook op|des|the following|on the following"
+    "|the next"
+    "|de daaropvolgende"
+    "|de eerstvolgende|de volgende|am darauffolgenden|am folgenden|den darauffolgenden"
 )
 _REFERRING = (
     "van|of|dated|vom|du|de|gedateerd|gedateerd op|d.d.|dd.|dd|date du|datee du|d'|for|voor de"
@@ -74,11 +91,26 @@ def _phrases() -> list[tuple[str, str, str]]:
     listed += [(f"{phrase}.", "about", "") for phrase in ("ca", "c", "approx", "ong")]
     listed += [(phrase, "maybe", "") for phrase in MAYBE]
     listed += [(phrase, "night", "") for phrase in _NIGHT.split("|")]
+    for number, words in _NTH_WEEK.items():
+        listed += [(phrase, "nth", str(number)) for phrase in words.split("|")]
+    listed += [(phrase, "week", "") for phrase in _WEEK.split("|")]
     listed += [(phrase, "night_to", "") for phrase in _NIGHT_TO.split("|")]
     for words, kind in ((_EVENTFUL, "event"), (_REFERRING, "refer"), (_OPENERS, "open")):
         listed += [(phrase, kind, phrase) for phrase in words.split("|")]
     listed += [(phrase, "noise", "") for phrase in _NOISE]
-    kinds = ("night", "night_to", "third", "about", "limit", "event", "open", "refer", "maybe")
+    kinds = (
+        "night",
+        "night_to",
+        "week",
+        "nth",
+        "third",
+        "about",
+        "limit",
+        "event",
+        "open",
+        "refer",
+        "maybe",
+    )
     order = {kind: place for place, kind in enumerate((*kinds, "noise"))}
     return sorted(listed, key=lambda item: (-len(item[0]), order[item[1]]))
 
@@ -108,7 +140,7 @@ def with_prefixes(told: Told, line: str, least: int) -> Told:
         if kind == "limit" and said == "before" and told.third:
             break
         told = replace(_ACTIONS[kind](told, said), start=end - len(phrase))
-        if kind in ("event", "refer", "open", "night", "night_to", "limit"):
+        if kind in ("event", "refer", "open", "night", "night_to", "week", "limit"):
             if kind == "limit" and told.limit == "by":
                 continue
             break
@@ -122,7 +154,8 @@ def _phrase_before(told: Told, line: str, least: int, end: int) -> tuple[str, st
         begin = end - len(phrase)
         if begin < least or not line.startswith(phrase, begin):
             continue
-        if begin > 0 and (line[begin - 1].isalnum() or line[begin - 1] == "-"):
+        joined = line[begin - 1 : begin] == "-" and not line[begin - 2 : begin - 1].isdigit()
+        if begin > 0 and (line[begin - 1].isalnum() or joined):
             continue
         if not _fits(told, phrase, kind, end - told.start):
             continue
@@ -134,15 +167,17 @@ def _fits(told: Told, phrase: str, kind: str, gap: int) -> bool:
     """Tell whether a phrase of this kind can stand before this date."""
     if phrase[-1].isalpha() and gap == 0 and told.start == told.core:
         return False
-    if kind == "third":
-        return told.third is None and told.shape == "point" and told.rank < 3
-    if kind == "open":
-        return len(told.parts) > 1
-    if kind in ("night", "night_to"):
-        return told.rank == 3
-    if kind == "limit":
-        return told.limit is None and len(told.parts) == 1 and not told.before
-    return True
+    alone = len(told.parts) == 1
+    fits = {
+        "third": told.third is None and told.shape == "point" and told.rank < 3,
+        "open": not alone,
+        "night": told.rank in (0, 3),
+        "night_to": told.rank in (0, 3),
+        "limit": told.limit is None and alone and not told.before,
+        "nth": alone and told.rank == 2 and told.parts[0].month is not None,
+        "week": alone and told.rank == 3,
+    }
+    return fits.get(kind, True)
 
 
 _ACTIONS: dict[str, Callable[[Told, str], Told]] = {
@@ -151,6 +186,8 @@ _ACTIONS: dict[str, Callable[[Told, str], Told]] = {
     "about": lambda told, _said: replace(told, about=True),
     "maybe": lambda told, _said: replace(told, maybe=True),
     "night": lambda told, _said: replace(told, night=True, before="night"),
+    "nth": lambda told, said: replace(told, nth_week=int(said)),
+    "week": lambda told, _said: replace(told, weekly=True, before="in"),
     "night_to": lambda told, _said: replace(told, night=True, night_to=True, before="night"),
     "event": lambda told, said: replace(told, before=said),
     "refer": lambda told, said: replace(told, before="of:" + said),

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
-from tui.exchange.prose.checks import Checked, missing_day_doubt, order_doubts, weekday_doubt
+from tui.exchange.prose.calendar_days import near_of
+from tui.exchange.prose.checks import (
+    Checked,
+    counted_doubt,
+    missing_day_doubt,
+    order_doubts,
+    weekday_doubt,
+)
 from tui.exchange.prose.clocks import Clocks
 from tui.exchange.prose.composing import (
     Proposal,
@@ -20,7 +28,7 @@ from tui.exchange.prose.inside import appointment_of, told_inside
 from tui.exchange.prose.keys import key_of, numbered
 from tui.exchange.prose.pieces import Cutter, Piece
 from tui.exchange.prose.rows import Row
-from tui.exchange.prose.settling import Dated, Settler, guessed_year
+from tui.exchange.prose.settling import Dated, Settler, guessed_year, year_fits
 from tui.locale import N_
 from tui.model.imported import Doubt, Imported, ImportedEntry, SourceLine, Wanted
 
@@ -40,8 +48,11 @@ def read_prose(
     layout = laid_out(lines, wanted, lambda done: progress(done, total))
     cutter = Cutter(layout.undated, layout.letterhead is not None)
     cutter.cut(layout.rows, lambda done: progress(2 * len(lines) + done, total))
-    settler = Settler(layout.month_first, layout.letterhead, wanted.year, wanted.today)
     dated, own = _dated(cutter)
+    year = wanted.year
+    if year is None and layout.title_year is not None and year_fits(dated, layout.title_year):
+        year = layout.title_year
+    settler = Settler(layout.month_first, layout.letterhead, year, wanted.today)
     settler.settle(dated)
     progress(3 * len(lines), total)
     proposals, checked = _proposals(cutter.pieces, own, settler)
@@ -49,7 +60,7 @@ def read_prose(
     clocks = Clocks(wanted.timezone, settler.direction)
     for proposal in proposals:
         settle_time(proposal, clocks)
-    lacks_year = any(item.text is not None and "XXXX" in item.text for item in dated)
+    lacks_year = any(_lacks_year(item) for item in dated)
     by_user = wanted.year is not None and layout.letterhead is None
     by_user = by_user and not any(item.told_year for item in dated)
     document = document_values(layout, name)
@@ -65,6 +76,12 @@ def read_prose(
     )
 
 
+def _lacks_year(item: Dated) -> bool:
+    if item.text is None:
+        return any((part.week or part.season) and part.year is None for part in item.parts)
+    return "XXXX" in item.text
+
+
 def _dated(cutter: Cutter) -> tuple[list[Dated], list[Dated]]:
     """Return the dates of headings and pieces in their order, and those of the pieces alone."""
     headings: dict[int, Dated] = {}
@@ -76,27 +93,40 @@ def _dated(cutter: Cutter) -> tuple[list[Dated], list[Dated]]:
     for piece in cutter.pieces:
         while waiting and waiting[0].number <= piece.row.number:
             row = waiting.pop(0)
+            passed = bool(waiting) and waiting[0].number <= piece.row.number
+            if passed and row is not piece.heading and _is_listed_day(row):
+                continue
             item = _of_heading(row, wider)
             headings[id(row)] = item
             everything.append(item)
             if item.told is not None and item.told.rank < 3 and item.told.year is not None:
                 wider = item
         above = headings.get(id(piece.heading)) if piece.heading is not None else None
-        if piece.told is None and above is None:
+        if piece.follows and own:
+            above = own[-1]
+        elif piece.told is None and above is None:
             above = everything[-1] if everything else None
-        elif piece.told is None and everything and not everything[-1].heading and piece.listed:
-            above = _within(above, everything[-1], piece)
+        elif piece.told is None and own and not everything[-1].heading and piece.listed:
+            above = _within(above, own[-1], piece)
         item = Dated(piece.told, above=above, line=piece.row.number, listed=piece.listed)
         everything.append(item)
         own.append(item)
     return everything, own
 
 
+def _is_listed_day(row: Row) -> bool:
+    """Tell whether a heading is a day without a year, which dates nothing where it is empty."""
+    told = row.lead.told if row.lead is not None else None
+    return told is not None and told.rank == 3 and told.year is None
+
+
 def _within(above: Dated | None, last: Dated, piece: Piece) -> Dated | None:
-    """An entry without a date goes with the one before it, if that is a day below a month."""
-    if above is None or above.told is None or above.told.rank >= 3:
+    """A time without a date goes with the entry before it, where that tells a day of its own."""
+    if above is None or above.told is None or piece.time is None:
         return above
-    return last if last.told is not None and piece.time is not None else above
+    if last.told is None or len(last.told.parts) > 1:
+        return above
+    return last if last.told.rank == 3 or above.told.rank < 3 else above
 
 
 def _of_heading(row: Row, wider: Dated | None) -> Dated:
@@ -112,13 +142,15 @@ def _proposals(
     proposals: list[Proposal] = []
     checked: list[Checked] = []
     for piece, dated in zip(pieces, own, strict=True):
-        proposal = Proposal(piece, dated.text, dated.near)
+        night = _night_of(dated)
+        proposal = Proposal(piece, dated.text, dated.near, night=night)
         proposals.append(proposal)
         line = piece.row.number_at(piece.chunks[0].begin)
         checked.append(Checked(dated, line, wording_of(piece), False))
         if dated.near is None or dated.text is None:
             continue
-        inner = told_inside(piece, dated.near, settler) if piece.listed else []
+        whole = not piece.listed or (piece.row.lead is not None and piece.row.lead.record)
+        inner = [] if whole else told_inside(piece, dated.near, settler)
         proposal.appointment = appointment_of(piece, dated.near, settler)
         for other, text, near in inner:
             told = Proposal(other, text, near)
@@ -137,12 +169,25 @@ def _proposals(
     return proposals, checked
 
 
+def _night_of(dated: Dated) -> tuple[date, date] | None:
+    """Return the evening and the morning of the night that an entry takes its date from."""
+    if not dated.nightly or len(dated.parts) != 2:
+        return None
+    evening, morning = (near_of(part).exact for part in dated.parts)
+    return None if evening is None or morning is None else (evening, morning)
+
+
 def _check(proposals: list[Proposal], checked: list[Checked], direction: int) -> None:
     ordered = order_doubts(checked, direction)
     for place, (proposal, item) in enumerate(zip(proposals, checked, strict=True)):
         if item.inner:
             continue
-        found = [weekday_doubt(item), missing_day_doubt(item), ordered.get(place)]
+        found = [
+            weekday_doubt(item),
+            missing_day_doubt(item),
+            counted_doubt(item),
+            ordered.get(place),
+        ]
         proposal.doubts += [doubt._replace(key="date") for doubt in found if doubt is not None]
         if proposal.appointment is not None:
             proposal.doubts.append(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -12,10 +11,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tui.exchange.prose.told import Told, ToldTime
-from tui.exchange.prose.words import evened
+from tui.exchange.prose.words import MONTH, evened
+from tui.exchange.prose.wrapping import continues, wrapping_of
 from tui.model.imported import SourceLine
 
 Kind = Literal["blank", "aside", "letterhead", "heading", "date", "entry", "prose", "plain"]
+
+
+_LISTED = 4
+"""How many items a list has at least whose numbers are taken for no days."""
+
+_SIGNING = 6
+"""How many lines below the close of a letter may say who signs it."""
 
 
 @dataclass(slots=True)
@@ -24,7 +31,8 @@ class Lead:
 
     `begin` is where the date or time begins, `text` where the words begin; `bracketed` says that
     the date stands in brackets among them. `separated` says that
-    a sign stands between, `bullet` is the sign or number before it.
+    a sign stands between, `bullet` is the sign or number before it; `record` that the row is a
+    record of labelled fields, which is one entry whatever it mentions.
     """
 
     begin: int
@@ -36,12 +44,14 @@ class Lead:
     numbered: bool = False
     indent: int = 0
     bracketed: bool = False
+    record: bool = False
 
 
 @dataclass(slots=True)
 class Row:
     """A paragraph: one line, or several that were wrapped.
 
+    `item` is the length of the number that it has in a list, where that might be taken for a day.
     `starts` are the places in `text` where its source lines begin, `numbers` their numbers.
     """
 
@@ -52,6 +62,7 @@ class Row:
     level: int = 0
     cells: tuple[str, ...] = ()
     gap: bool = False
+    item: int = 0
     starts: list[int] = field(default_factory=lambda: [0])
     numbers: list[int] = field(default_factory=list)
     even: str = ""
@@ -65,22 +76,13 @@ class Row:
         return self.numbers[bisect_right(self.starts, place) - 1]
 
 
-_BULLET = re.compile(r"\s*(?:[·•▪◦‣●○■□❖➢➤►▶→*+>\u2022\uf0b7\uf0a7-]\s+|[–—]\s+)")
-_NUMBER = re.compile(r"\s*(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|§|[0-9]+(?:\.[0-9]+)+\.?)\s+")
 _LEVEL = re.compile(r"(#{1,6})\s+|(={2,6})\s*\S.*=\s*$")
 _RULE = re.compile(r"[\s|:=_*·.–—-]*$")
-_JOINER = re.compile(
-    r"(?:^|\s)(?:op|van|tot|en|of|in|om|de|het|een|on|of|and|to|at|the|in|am|um|vom|bis|und|der"
-    r"|den|im"
-    r"|le|la|les|du|des|au|et|à|door|met|aan|naar|with|by|from|mit|von|zu)$|[,\-–]$",
-    re.IGNORECASE,
-)
-_MARK_DATE = re.compile(r"(?:[0-9]{1,2}[\s./-]|[0-9]{4}\b|[0-9]{1,2}[:.][0-9]{2})")
 
 
 def rows_of(lines: Sequence[SourceLine], step: Callable[[int], None]) -> list[Row]:
     """Join wrapped lines to paragraphs; blank lines become a gap before the next."""
-    width = _wrap_width(lines)
+    wrapping = wrapping_of(lines)
     rows: list[Row] = []
     gap = True
     last = ""
@@ -104,7 +106,8 @@ def rows_of(lines: Sequence[SourceLine], step: Callable[[int], None]) -> list[Ro
             not gap
             and rows
             and rows[-1].kind != "aside"
-            and _continues(rows[-1], last, line, text=text, level=level, width=width)
+            and not (line.cells or rows[-1].cells or level or rows[-1].level)
+            and continues(rows[-1].text, last, text, wrapping)
         ):
             row = rows[-1]
             row.starts.append(len(row.text) + 1)
@@ -133,51 +136,28 @@ def _aside(line: SourceLine, text: str) -> Row:
     return Row(text, line.number, line.number, line.page, numbers=[line.number], kind="aside")
 
 
-def _wrap_width(lines: Sequence[SourceLine]) -> int:
-    """Return the width at which the lines were broken, 0 where they were not."""
-    lengths = [
-        len(line.text.rstrip())
-        for line, after in itertools.pairwise(lines)
-        if line.text.strip() and after.text.strip() and not line.cells and not line.level
-    ]
-    if len(lengths) < 3:
-        return 0
-    ordered = sorted(lengths)
-    width = ordered[int(len(ordered) * 0.95)]
-    if not 45 <= width <= 130 or ordered[-1] > width * 1.4:
-        return 0
-    near = sum(1 for length in lengths if length >= 0.75 * width)
-    return width if near * 3 >= len(lengths) else 0
+_ITEM = re.compile(r"\s*\(?(?P<n>[0-9]{1,3})[.)]\s+")
+_MONTH_NEXT = re.compile(MONTH)
 
 
-def _continues(row: Row, last: str, line: SourceLine, *, text: str, level: int, width: int) -> bool:
-    """Tell whether `text` goes on with the paragraph whose last line is `last`."""
-    if line.cells or row.cells or level or row.level or "|" in text[:3] or "\t" in text + last:
-        return False
-    if len(row.text) > 20_000 or any(sign.match(text) for sign in (_BULLET, _NUMBER, _TIMED)):
-        return False
-    begins = text.lstrip()
-    ended = last[-1:] in '.!?…:;"”'
-    if begins[:1].islower() and not ended and len(last) > 12:
-        return len(last) >= 0.6 * width if width else len(last) > 40
-    if not ended and len(last) > 30 and _JOINER.search(last):
-        return True
-    if not width or len(last) < 0.75 * width or _CLOCK.match(begins):
-        return False
-    dated = _MARK_DATE.match(begins) or (begins[:1].isupper() and _OPENS.match(evened(begins)))
-    return not (ended and dated)
-
-
-_CLOCK = re.compile(r"[0-9]{1,2}[.:h][0-9]{2}(?![0-9])")
-_TIMED = re.compile(
-    r"\s*(?:[A-Za-z]+ ){0,2}[0-9]{1,2}(?:[.:h][0-9]{2})?"
-    r" ?(?:[Uu]hr|uur|h)?(?:\s*[:–-]\s|\s+[Uu]hr )"
-)
-_OPENS = re.compile(
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|(?:jan|feb|maart|march|apr|mei|may|june|july|aug|sep|okt|oct|nov|dec)[a-z]* [0-9])"
-)
+def mark_items(rows: list[Row]) -> None:
+    """Tell the number of an item from a day: `11. Aug. 2` in a list that counts its items."""
+    counted: list[tuple[Row, int]] = []
+    months = 0
+    last = 0
+    for row in rows:
+        found = _ITEM.match(row.text)
+        if found is None or (last and int(found["n"]) not in (1, last + 1)):
+            continue
+        last = int(found["n"])
+        if _MONTH_NEXT.match(evened(row.text[found.end() : found.end() + 20])):
+            months += 1
+            counted.append((row, found.end()))
+        else:
+            counted.append((row, 0))
+    if len(counted) >= _LISTED and 2 * months < len(counted):
+        for row, length in counted:
+            row.item = length
 
 
 def mark_asides(rows: list[Row]) -> None:
@@ -188,14 +168,40 @@ def mark_asides(rows: list[Row]) -> None:
         if (
             _RULE.fullmatch(row.text)
             or _ASIDE.match(row.even)
-            or _PAGE.fullmatch(row.even)
+            or PAGE.fullmatch(row.even)
             or _FOOTNOTE.match(row.even)
             or _TABLE_HEAD.fullmatch(row.even)
+            or _REMARK.fullmatch(row.even)
             or _shape_of(row) in repeated
         ):
             row.kind = "aside"
         elif _LETTERHEAD.match(row.even) and labels[_label_of(row)] < 3:
             row.kind = "letterhead"
+    _mark_table_heads(rows)
+    _mark_closing(rows)
+
+
+def _mark_table_heads(rows: list[Row]) -> None:
+    """Mark the first row of a table whose next tells a date or time, as it tells neither."""
+    for before, row, after in zip([None, *rows], rows, rows[1:], strict=False):
+        if not row.cells or not after.cells or (before is not None and before.cells):
+            continue
+        words = not any(char.isdigit() for char in row.text) and not row.dates and not row.times
+        if words and row.cells[0].strip() and (after.dates or after.times):
+            row.kind = "aside"
+
+
+def _mark_closing(rows: list[Row]) -> None:
+    """Mark how a letter closes and who signs it: short lines that tell no date."""
+    closed = 0
+    for row in rows:
+        if _CLOSING.fullmatch(row.even):
+            row.kind, closed = "aside", _SIGNING
+        elif closed:
+            signs = len(row.text) < 80 and not row.dates and not row.times and not row.level
+            if signs and row.kind == "plain":
+                row.kind = "aside"
+            closed = closed - 1 if signs else 0
 
 
 def _label_of(row: Row) -> str:
@@ -229,21 +235,46 @@ _ASIDE = re.compile(
     r"\s*(?:\((?:foto|photo|bild|beeld|photograph|image|video|credit)s?\b[^)]*\)\s*$"
     r"|(?:foto|photo|bild|beeld|photograph|image|illustratie|infographic|credit|fotograaf)s?"
     r" ?(?::|©|door |by )"
-    r"|©|\(c\) |(?:lees|read|lire|bekijk|zie|siehe|mehr) (?:ook|verder|meer|more|also|aussi"
+    r"|©|\(c\) (?:19|20)[0-9]{2}|(?:lees|read|lire|bekijk|zie|siehe|mehr) (?:ook|verder|meer"
+    r"|more|also|aussi"
     r"|de video"
     r"|auch|zum thema)\b.{0,140}$|ook interessant|lesen sie auch|lees:|a lire"
     r"|(?:de )?tekst (?:gaat|loopt) (?:verder|door) onder|(?:artikel|article) gaat verder"
     r"|advertentie\s*$|advertisement\s*$|anzeige\s*$|publicite\s*$|deel dit|share this|teilen\s*$"
-    r"|tweet\s*$|reageer\s*$|bron(?:nen)?: .{0,120}$|source(?:s)?: .{0,120}$"
+    r"|(?:deze (?:pagina|tekst|versie)|dit (?:artikel|bericht|document|stuk)|this (?:page"
+    r"|article|post)"
+    r"|diese[rs]? (?:seite|artikel|text)|cette page|cet article)\b.{0,40}(?:bewerkt|bijgewerkt"
+    r"|gewijzigd|gepubliceerd|edited|updated|modified|published|bearbeitet|geandert|aktualisiert"
+    r"|veroffentlicht|modifie|mise? a jour|publie).{0,80}$"
+    r"|(?:in )?(?:een eerdere versie van|an earlier version of|einer? fruheren? (?:version|fassung)"
+    r"|une version (?:precedente|anterieure) d)"
+    r"|(?:pagina|page|seite|blz\.?) [0-9]{1,4}(?: ?(?:van|of|von|de|sur|/) ?[0-9]{1,4})\b.{0,80}$"
+    r"|(?:op|on|am|le) .{4,60} (?:schreef|wrote|schrieb|a ecrit)\b.{0,80}:\s*$"
+    r"|-+ ?(?:oorspronkelijk bericht|original message|ursprungliche nachricht|message d'origine)"
+    r"|(?:volgende week|next week|next steps|vervolgstappen|nachste (?:woche|schritte)"
+    r"|la semaine prochaine|prochaines etapes)\s*:"
+    r"|(?:envoyer|imprimer|partager) (?:l'|cet )?article|print this|email this|artikel (?:drucken"
+    r"|versenden)|delen via|stuur door|tweet\s*$|reageer\s*$|bron(?:nen)?: .{0,120}$"
+    r"|source(?:s)?: .{0,120}$"
     r"|quelle(?:n)?: .{0,120}$"
     r"|image caption|media caption|bildunterschrift|legende ?:)"
 )
-_PAGE = re.compile(
+PAGE = re.compile(
     r"\s*(?:(?:pagina|page|seite|blz\.?|p\.|pag\.?)\s*[0-9]{1,4}(?:\s*(?:van|of|von|de|sur"
     r"|/)\s*[0-9]{1,4})?"
     r"|-\s*[0-9]{1,4}\s*-|[0-9]{1,3}|[0-9]{1,3}\s*/\s*[0-9]{1,3}|[0-9]{1,3} (?:van|of|von"
     r"|sur) [0-9]{1,3})\s*"
 )
+_CLOSING = re.compile(
+    r"\s*(?:(?:hoogachtend|(?:met |veel )(?:(?:vriendelijke|hartelijke|collegiale) )?groet(?:en)?"
+    r"|yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) regards|respectfully submitted"
+    r"|mit freundlichen grussen|mit freundlichem gruss|hochachtungsvoll)(?:[,.]? .{0,60})?"
+    r"|(?:(?:vriendelijke|hartelijke) )?groet(?:en|jes)?|sincerely|respectfully|cordialement"
+    r"|veuillez agreer.{0,120}|je vous prie d'agreer.{0,120}"
+    r"|waarvan (?:dit )?proces-verbaal.{0,100}|aldus (?:naar waarheid )?opgemaakt.{0,80})"
+    r"\s*[,.]?\s*"
+)
+"""What closes a letter: the names below it are no entries."""
 _FOOTNOTE = re.compile(
     r"\s*(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹]+|\^[0-9]+|[0-9]{1,3}\s+(?:zie|see|vgl|siehe|voir|ibid|idem"
     r"|kamerstuk"
@@ -254,9 +285,19 @@ _HEADINGS = (
     r"|events|ereignis|evenement|omschrijving|description|beschreibung|wat|what|was|wie|who|wer|qui"
     r"|quoi|bron|source|quelle|toelichting|actor|actie|action|nr\.?|no\.?|#|plaats|place|ort|lieu"
     r"|betrokkenen|opmerkingen|remarks|bijzonderheden|feit|feiten|fact|facts|fait|faits|jour|tag"
-    r"|jaar|year|jahr|annee|verslag|melding|log|entry|van|aan|from|to|by|door|kanaal|channel"
+    r"|jaar|year|jahr|annee|soort|onderwerp|afzender|ontvanger|verzender|sender|recipient"
+    r"|subject|type"
+    r"|betreff|betreft|objet|expediteur|destinataire|absender|empfanger|art|volgnr\.?|volgnummer"
+    r"|verslag|melding|log|entry|van|aan|from|to|by|door|kanaal|channel"
     r"|details?)"
 )
+_REMARK = re.compile(
+    r"\s*[(\[]?(?:all times|alle tijden|tijden zijn|alle (?:uhr)?zeiten|toutes les heures"
+    r"|times are|les"
+    r" heures sont)\b.{0,100}[)\].]?\s*"
+)
+"""What says how the times of a document are told."""
+
 _TABLE_HEAD = re.compile(
     rf"[\s|*_]*(?:{_HEADINGS}[\s|/&,*_()]{{0,6}}(?:en |and |und |et )?){{2,8}}|[\s|*_]*(?:datum"
     rf"|date)[\s|*_:]*"
@@ -275,8 +316,12 @@ _LETTERHEAD = re.compile(
     r"|author|verfasser|redactie|opgesteld|prepared|laatste wijziging)\b(?: (?:op|on|am|le|at"
     r"|door|by|d\.d\.)| van)?"
     r"\s*:? .{0,90}$"
-    r"|(?:datum|date|aan|van|to|from|von|an|de|a|cc|betreft|onderwerp|subject|objet)\s*:\s.{0,110}$"
-    r"|(?:door|by|von|par)(?: [a-z.'-]+){1,7}[ ,|–-]+(?:\(?)(?:[a-z]+ )?[0-9]{1,2}["
+    r"|(?:vastgesteld|approved|adopted|festgestellt|arrete)(?: (?:op|on|am|le))?"
+    r" [0-9a-z ./-]{6,24}$"
+    r"|(?:datum|date|aan|van|to|from|von|an|de|a|cc|betreft|onderwerp|subject|objet|re|inzake"
+    r"|betr\.?)\s*:\s.{0,110}$"
+    r"|(?:door|by|von|par)(?! (?:letter|e-?mail|order|decision|notice|brief|besluit|schreiben"
+    r"|courrier|lettre))(?: [a-z.'-]+){1,7}[ ,|–-]+(?:\(?)(?:[a-z]+ )?[0-9]{1,2}["
     r" ./-][^;:]{0,40}(?:[0-9]{1,2}[:.][0-9]{2}.{0,20})?$)"
 )
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.exchange.prose.calendar_days import Near, day_or_none, edtf_of, shifted
+from tui.exchange.prose.calendar_days import (
+    Near,
+    day_or_none,
+    edtf_of,
+    months_away,
+    near_of,
+    shifted,
+)
 from tui.exchange.prose.told import Part, Told
+
+_FEW = 4
+"""How many years must be told for them alone to say whether the oldest stands first."""
 
 
 @dataclass(slots=True)
@@ -17,7 +27,8 @@ class Dated:
 
     `text` is its EDTF once settled, None where none can be given; `near` what the next date is
     read from; `parts` the settled parts; `told_year` says that the source tells the year here;
-    `listed` that it stands in a list and not in running text.
+    `listed` that it stands in a list and not in running text; `nightly` that its two days are
+    those of a night, of which a time is on one.
     """
 
     told: Told | None
@@ -29,6 +40,7 @@ class Dated:
     parts: tuple[Part, ...] = ()
     told_year: bool = False
     listed: bool = True
+    nightly: bool = False
 
 
 class Settler:
@@ -53,7 +65,8 @@ class Settler:
         first = next((place for place, item in enumerate(dated) if item.told_year), None)
         if first is not None:
             self._forward(dated[first:], None)
-            self._backward(dated[:first], dated[first].near)
+            if not self._from_year(dated[:first], dated[first].near):
+                self._backward(dated[:first], dated[first].near)
         elif self._letterhead is not None and self._letterhead.year is not None:
             if self.direction < 0 or not any(self._tells_day(item) for item in dated):
                 self._forward(dated, self._letterhead)
@@ -62,6 +75,22 @@ class Settler:
         else:
             start = None if self._year is None else Near(self._year)
             self._forward(dated, start)
+
+    def _from_year(self, dated: Sequence[Dated], after: Near | None) -> bool:
+        """Settle what stands before the first year that is told, from the year of the title.
+
+        False where that comes after the year that is told, so that it cannot be.
+        """
+        if self._year is None or self.direction < 0 or after is None or not dated:
+            return False
+        self._forward(dated, Near(self._year))
+        last = next((item.near for item in reversed(dated) if item.near is not None), None)
+        if last is not None and last.ordinal <= after.ordinal:
+            return True
+        for item in dated:
+            item.text = item.near = None
+            item.parts = () if item.told is None else self.ordered(item.told)
+        return False
 
     def _tells_day(self, item: Dated) -> bool:
         return bool(item.parts) and item.parts[0].rank > 0
@@ -78,17 +107,13 @@ class Settler:
     def _direction(self, dated: Sequence[Dated]) -> int:
         """1 where the oldest stands first, -1 where the newest does."""
         own = [item for item in dated if item.parts and item.parts[0].rank >= 2]
-        if not own or sum(item.told_year for item in own) < 2:
-            keys = [(0, item.parts[0].month or 0, item.parts[0].day or 0) for item in own]
-        else:
-            keys = [
-                (item.parts[0].year or 0, item.parts[0].month or 0, item.parts[0].day or 0)
-                for item in own
-                if item.told_year
-            ]
-        ups = sum(1 for before, after in itertools.pairwise(keys) if after > before)
-        downs = sum(1 for before, after in itertools.pairwise(keys) if after < before)
-        return -1 if downs > ups else 1
+        yearly = [item for item in own if item.told_year]
+        steps = [
+            _step(before.parts[0], after.parts[0])
+            for some in ((yearly, own) if len(yearly) < _FEW else (yearly,))
+            for before, after in itertools.pairwise(some)
+        ]
+        return -1 if sum(steps) < 0 else 1
 
     def _forward(self, dated: Sequence[Dated], near: Near | None) -> None:
         for item in dated:
@@ -126,12 +151,18 @@ class Settler:
         if told is None:
             base = item.above
             if base is not None:
+                item.nightly = base.nightly or (base.told is not None and base.told.night)
                 item.text, item.near, item.parts = base.text, base.near, base.parts
             elif near is not None and near.exact is not None:
                 item.text, item.near = near.exact.isoformat(), near
             return
+        if told.written:
+            near, direction = self._letterhead, -1
+        if told.within:
+            self._settle_within(item, near, told)
+            return
         if told.shift is not None:
-            self._settle_shift(item, near, told.shift)
+            self._settle_shift(item, near, told)
             return
         if item.above is not None and item.above.near is not None and not item.told_year:
             near = self._under(item.above, near)
@@ -141,7 +172,7 @@ class Settler:
             item.text = edtf_of(told, item.parts)
             last = item.parts[-1] if direction > 0 else item.parts[0]
             if item.text is not None:
-                item.near = Near(last.year, last.month, last.day)
+                item.near = near_of(last)
 
     def _under(self, above: Dated, near: Near | None) -> Near | None:
         """Return what a date under a heading is read from: the heading, or what followed it."""
@@ -152,14 +183,23 @@ class Settler:
             return near if near.year == head.year else head
         return near if (near.year, near.month) == (head.year, head.month) else head
 
-    def _settle_shift(self, item: Dated, near: Near | None, days: int) -> None:
-        if near is None:
+    def _settle_shift(self, item: Dated, near: Near | None, told: Told) -> None:
+        """Count on from `near`; months away are never certain, and neither is `about a week`."""
+        if near is None or told.shift is None:
             return
-        moved = shifted(near, days)
+        moved = months_away(near, told.shift) if told.monthly else shifted(near, told.shift)
         if moved is not None:
             part = Part(moved.year, moved.month, moved.day)
             item.parts, item.near = (part,), moved
-            item.text = edtf_of(Told(0, 0, 0, (part,)), (part,))
+            item.text = edtf_of(Told(0, 0, 0, (part,), about=told.about or told.monthly), (part,))
+
+    def _settle_within(self, item: Dated, near: Near | None, told: Told) -> None:
+        """The third of the month or year of `near`."""
+        if near is None or (told.within == "month" and near.month is None):
+            return
+        part = Part(near.year, near.month if told.within == "month" else None)
+        item.parts, item.near = (part,), Near(part.year, part.month)
+        item.text = edtf_of(Told(0, 0, 0, (part,), third=told.third), (part,))
 
     def settled_parts(
         self, parts: tuple[Part, ...], near: Near | None, direction: int
@@ -171,7 +211,7 @@ class Settler:
             settled = self._settled_part(part, known, near, direction)
             filled.append(settled)
             if settled.year is not None and part.rank:
-                near = Near(settled.year, settled.month, settled.day)
+                near = near_of(settled)
                 direction = 1
         return _in_years(filled, known)
 
@@ -181,7 +221,7 @@ class Settler:
         if part.rank == 0 and part.weekday is not None:
             return self._weekday(part.weekday, near, direction) or part
         if part.day is not None and part.month is None and near is not None:
-            part = part._replace(month=near.month)
+            part = part._replace(month=_month_of(part, near, direction))
         if part.year is None and known is not None:
             return part._replace(year=known)
         if part.year is None and near is not None and near.year is not None:
@@ -189,13 +229,11 @@ class Settler:
         return part
 
     def _year_of(self, part: Part, near: Near, direction: int) -> int | None:
-        if near.year is None or part.month is None:
-            return near.year
-        if near.month is None:
+        if near.year is None or near.month is None or not (part.month or part.week):
             return near.year
 
         def cost(year: int) -> float:
-            away = Near(year, part.month, part.day).ordinal - near.ordinal
+            away = near_of(part._replace(year=year)).ordinal - near.ordinal
             price = away * direction
             price = price if price >= 0 else -4 * price
             if part.weekday is not None and part.day is not None and part.month is not None:
@@ -229,6 +267,35 @@ class Settler:
         return edtf_of(told, parts), parts
 
 
+def _month_of(part: Part, near: Near, direction: int) -> int | None:
+    """The month of a day that is told alone: the same, or the next where the weekday says so."""
+    if part.weekday is None or near.month is None or near.day is None or part.day is None:
+        return near.month
+    moved = months_away(near, direction)
+    if moved is None or moved.month is None:
+        return near.month
+    if near.year is None or moved.year is None:
+        passed = (near.day - part.day) * direction > 7
+        return moved.month if passed else near.month
+    here = day_or_none(near.year, near.month, part.day)
+    there = day_or_none(moved.year, moved.month, part.day)
+    if here is not None and here.weekday() == part.weekday:
+        return near.month
+    fits = there is not None and there.weekday() == part.weekday
+    return moved.month if fits else near.month
+
+
+def _step(before: Part, after: Part) -> int:
+    """1 where a date goes on from the one before, -1 back, 0 where neither can be told."""
+    if before.year is not None and after.year is not None and before.year != after.year:
+        return 1 if after.year > before.year else -1
+    first, second = near_of(before), near_of(after)
+    if first.month == second.month and (first.day is None or second.day is None):
+        return 0
+    one, two = (first.month or 0, first.day or 0), (second.month or 0, second.day or 0)
+    return 0 if one == two else 1 if two > one else -1
+
+
 def _pinned(parts: tuple[Part, ...], above: Dated) -> tuple[Part, ...]:
     """Under the heading of a year a month or day lies in that year."""
     told = above.told
@@ -255,19 +322,28 @@ def _in_years(parts: list[Part], known: int | None) -> tuple[Part, ...]:
 
 def guessed_year(dated: Sequence[Dated], today: date) -> int | None:
     """Return the latest year not after `today` in which the weekdays told fit, None for none."""
-    told = [
+    told = _weekdays_of(part for item in dated for part in item.parts)
+    years = range(today.year, max(today.year - 40, 0), -1)
+    return next((year for year in years if told and _fit(told, year)), None)
+
+
+def year_fits(dated: Sequence[Dated], year: int) -> bool:
+    """Tell whether the weekdays that are told without a year fit `year`, if any are told."""
+    return _fit(_weekdays_of(part for item in dated if item.told for part in item.told.parts), year)
+
+
+def _weekdays_of(parts: Iterable[Part]) -> list[Part]:
+    return [
         part
-        for item in dated
-        for part in item.parts
+        for part in parts
         if part.weekday is not None and part.year is None and part.month and part.day
     ]
-    if not told:
-        return None
-    for year in range(today.year, today.year - 40, -1):
-        fits = 0
-        for part in told:
-            day = day_or_none(year, part.month or 1, part.day or 1)
-            fits += day is not None and day.weekday() == part.weekday
-        if fits == len(told) or (len(told) > 4 and fits >= 0.9 * len(told)):
-            return year
-    return None
+
+
+def _fit(told: Sequence[Part], year: int) -> bool:
+    """Tell whether weekdays fit a year: all of them, or of many nearly all."""
+    fits = 0
+    for part in told:
+        day = day_or_none(year, part.month or 1, part.day or 1)
+        fits += day is not None and day.weekday() == part.weekday
+    return fits == len(told) or (len(told) > 4 and fits >= 0.9 * len(told))

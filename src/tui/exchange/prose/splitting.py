@@ -9,6 +9,7 @@ from itertools import pairwise
 from tui.exchange.prose.dates import find_dates
 from tui.exchange.prose.rows import Row
 from tui.exchange.prose.sentences import sentences
+from tui.exchange.prose.short_dates import Shorts
 from tui.exchange.prose.times import find_times
 from tui.exchange.prose.words import evened
 
@@ -18,17 +19,20 @@ _PORTION = 5_000
 _GAP = re.compile(r"[ ,(|]{0,3}(?:om |at |um |a )?")
 
 
-def with_dates(row: Row, language: str) -> Row:
+def with_dates(row: Row, language: str, shorts: Shorts) -> Row:
     """Fill in the dates and times of a row."""
     row.even = evened(row.text)
-    row.dates = find_dates(row.even, row.text, language)
+    if row.item:
+        row.even = " " * row.item + row.even[row.item :]
+    row.dates = find_dates(row.even, row.text, language, shorts)
     row.times = find_times(row.even, row.dates)
     return row
 
 
-def split_row(row: Row, language: str) -> list[Row]:
+def split_row(row: Row, language: str, shorts: Shorts) -> list[Row]:
     """Return the row, cut before each sentence that begins as a dated line does: `21 Uhr: …`."""
-    if len(row.dates) + len(row.times) < 2 or row.cells or "|" in row.text or row.level:
+    lone = len(row.dates) + len(row.times) < 2 and not _ends_in_date(row)
+    if lone or row.cells or "|" in row.text or row.level:
         return [row]
     places = [begin for begin, _ in sentences(row.text) if begin > 0 and _begins_entry(row, begin)]
     if not places:
@@ -38,7 +42,7 @@ def split_row(row: Row, language: str) -> list[Row]:
     if alone and row.text[:first].strip()[-1:] not in ".!?:":
         return [row]
     cut = [0, *places, len(row.text)]
-    return [with_dates(_part(row, begin, end), language) for begin, end in pairwise(cut)]
+    return [with_dates(_part(row, begin, end), language, shorts) for begin, end in pairwise(cut)]
 
 
 def in_portions(row: Row) -> list[Row]:
@@ -66,7 +70,16 @@ def _part(row: Row, begin: int, end: int) -> Row:
         starts=starts,
         numbers=numbers,
         gap=row.gap and begin == 0,
+        item=row.item if begin == 0 else 0,
     )
+
+
+def _ends_in_date(row: Row) -> bool:
+    """Tell whether a day stands last in a row, as the heading of the next would."""
+    last = row.dates[-1] if row.dates else None
+    if last is None or last.rank < 3 or last.start != last.core:
+        return False
+    return not row.text[last.end :].strip(" .:*_")
 
 
 def _begins_entry(row: Row, begin: int) -> bool:
@@ -94,6 +107,8 @@ def _begins_entry(row: Row, begin: int) -> bool:
         end, clock = time.end, time.part is None
     if end <= begin + 1:
         return False
+    if _ends_in_date(row) and row.dates[-1].start == begin:
+        return True
     if _SIGN.match(row.text, end) is not None or row.text.startswith("++", end):
         return True
     capital = _CAPITAL.match(row.text, end)

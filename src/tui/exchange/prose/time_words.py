@@ -33,7 +33,7 @@ WORDED = re.compile(
     rf"|(?P<fh>{_HOUR}|midi|minuit)(?: ?heures?| ?h)?"
     r" (?:(?P<fe>et demie?|et quart)|moins (?P<fm>le quart|dix|cinq|vingt|vingt-cinq))"
     rf"|(?P<w>{_HOUR}) (?:uur|uhr|o'clock|heures)"
-    r")(?: (?:uur|uhr|o'clock))?(?![a-z0-9:]|\.[0-9])"
+    r")(?: (?:uur|uhr|o'clock))?(?![a-z0-9]|:[0-9]|\.[0-9])"
 )
 """A time in words; the groups tell which way of telling it is."""
 

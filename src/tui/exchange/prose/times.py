@@ -138,7 +138,8 @@ def _merged(line: str, times: list[ToldTime]) -> list[ToldTime]:
             if last.part and told.part is None and told.first is not None:
                 merged[-1] = replace(_halved(told, last.part), start=last.start)
                 continue
-            if told.part is None and last.zone is not None and told.zone is not None:
+            bracketed = line[last.end : told.start].strip() == "(" and last.part is None
+            if told.part is None and told.zone is not None and (last.zone is not None or bracketed):
                 end = told.end + (line[told.end : told.end + 1] == ")")
                 merged[-1] = replace(last, end=end)
                 continue
@@ -168,7 +169,8 @@ def _clocks(line: str, taken: list[tuple[int, int]]) -> list[ToldTime]:
                 if told:
                     found.append(told)
             continue
-        told = _of_clock(line, match)
+        beside = any(0 <= match.start() - end <= 2 for _, end in taken)
+        told = _of_clock(line, match, beside)
         if told is not None:
             found.append(told)
     return found
@@ -183,7 +185,7 @@ def _glued_to_date(
     return _of_clock(line, again) if again else None
 
 
-def _of_clock(line: str, match: re.Match[str]) -> ToldTime | None:
+def _of_clock(line: str, match: re.Match[str], beside: bool = False) -> ToldTime | None:
     first = _minutes(match, "a")
     if first is None:
         return None
@@ -209,7 +211,7 @@ def _of_clock(line: str, match: re.Match[str]) -> ToldTime | None:
         and first + 720 <= last
     ):
         first += 720
-    if not _is_time(line, match, before, unit=unit or half, last=last, end=end):
+    if not _is_time(line, match, before, unit=unit or half, last=last, end=end, beside=beside):
         return None
     zone = _zone_of(match, "zb") if last is not None else None
     zone = _zone_of(match, "za") if zone is None else zone
@@ -253,15 +255,19 @@ def _is_time(
     unit: str | None,
     last: int | None,
     end: int,
+    beside: bool,
 ) -> bool:
-    """Tell whether a number is a time on the clock, and not an amount or a duration."""
+    """Tell whether a number is a time on the clock, and not an amount or a duration.
+
+    It may stand `beside` a date, or at the start of a line.
+    """
     rest = line[end : end + 20]
     sign = match["ax"]
     halved = unit is not None and unit[0] in "ap" and "m" in unit
     if halved or match["a4"] or sign in (":", "h", "u", "uur ", "uhr ", " h "):
         return True
     preceded = before is not None and not (before["between"] and last is None)
-    lead = not line[: match.start()].strip(" *-•·([|\t")
+    lead = beside or not line[: match.start()].strip(" *-•·([|\t")
     if unit is None:
         return sign == "." and (lead or (preceded and _AMOUNT.match(rest) is None))
     if sign is not None or unit.startswith("uhr"):

@@ -15,7 +15,8 @@ class Part(NamedTuple):
     """One date as told: what is not told is None.
 
     `numeric` says that day and month were numbers whose order the document settles; they stand
-    here as if the day came first. `season` is a part of the year (21-24, 33-36), 0 for none.
+    here as if the day came first. `season` is a part of the year (21-24, 33-36), `week` the number
+    of a week (ISO 8601), 0 for none.
     """
 
     year: int | None = None
@@ -24,13 +25,14 @@ class Part(NamedTuple):
     weekday: int | None = None
     season: int = 0
     numeric: bool = False
+    week: int = 0
 
     @property
     def rank(self) -> int:
-        """3 for a day, 2 for a month or season, 1 for a year, 0 for a weekday alone."""
+        """3 for a day, 2 for a month, season or week, 1 for a year, 0 for a weekday alone."""
         if self.day is not None:
             return 3
-        if self.month is not None or self.season:
+        if self.month is not None or self.season or self.week:
             return 2
         return 1 if self.year is not None else 0
 
@@ -39,10 +41,13 @@ class Part(NamedTuple):
 class Told:
     """A date told in `[start, end)` of a line; `core` is where the date itself begins.
 
-    `parts` are the dates of a range or a list. `third` is begin, half or eind; `limit` as in
-    typed dates; `before` is the word that joins it to the sentence (`op`, `van`); `night` says
-    that it is the night of it or, with one day and `night_to`, the night that ends on it. `shift`
-    counts days from the date told before it (`de volgende dag`: 1).
+    `parts` are the dates of a range or a list. `third` is begin, half or eind, of the last part
+    `third_to`; `nth_week` counts the weeks of a month (-1: its last). `limit` is as in typed
+    dates; `before` is the word that joins it to the sentence (`op`, `van`). `night` says that it
+    is the night of it or, with one day and `night_to`, the night that ends on it; `weekly` that
+    it is the week of that day. `shift` counts days from the date told before it (`de volgende
+    dag`: 1), or months where it is `monthly`; with `written` from the day of writing (`gisteren`).
+    `within` says that the `third` is one of the month or year told before it (`eind van de maand`).
     """
 
     start: int
@@ -51,13 +56,19 @@ class Told:
     parts: tuple[Part, ...]
     shape: Shape = "point"
     third: Third | None = None
+    third_to: Third | None = None
+    nth_week: int = 0
     limit: Limit | None = None
     about: bool = False
     maybe: bool = False
     night: bool = False
     night_to: bool = False
     before: str = ""
+    weekly: bool = False
     shift: int | None = None
+    monthly: bool = False
+    written: bool = False
+    within: Literal["", "month", "year"] = ""
 
     @property
     def rank(self) -> int:

@@ -53,6 +53,12 @@ _PLAIN = {
     "°": "e",
 }
 
+CENTURY = r"(?:1[0-9]|20)[0-9]{2}"
+"""The number of a year."""
+
+NO_HOUR = r"(?![0-9])(?! ?(?:uur|uhr|hrs|hours|heures|h\b|u\b|euro|eur\b|mensen|people|gulden))"
+"""What may not follow it: then it is an hour or an amount."""
+
 DAY_PARTS = (
     r"avond|middag|namiddag|ochtend|voormiddag|nacht|abend|nachmittag|vormittag|mittag|morgen"
 )
