@@ -250,6 +250,7 @@ def test_a_fault_beside_the_screen_is_told_and_the_screen_goes_on(
         terminal.wait_for("Kamerstuk 19 637")
         terminal.send("/bevestigt")
         terminal.wait_for("Something went wrong in relaas itself")
+        terminal.wait_for("/ bevestigt")
         terminal.send("escape")
         terminal.wait_until_gone("/ bevestigt")
         terminal.send("e")
