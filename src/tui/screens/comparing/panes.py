@@ -15,10 +15,10 @@ from tui.model.comparison import Kind
 from tui.model.plain import plain
 from tui.screens.comparing.change_lines import change_sheet, row_spans
 from tui.screens.comparing.change_list import HEADING, ROW, ChangeList, Item, ListLines
-from tui.timeline.detail_sheet import DetailSheet
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, cut_spans
 from tui.timeline.wrapping import wrap
+from tui.widgets.full_pane import FullPane
 from tui.widgets.ink import Ink
 from tui.widgets.pane import Pane
 
@@ -219,61 +219,18 @@ class ChangesPane(Pane, inherit_bindings=False):
         return row_spans(item, self._changes.comparison, self.signs, width - 1)
 
 
-class ChangePane(Pane, inherit_bindings=False):
+class ChangePane(FullPane):
     """One difference in full; it scrolls."""
 
-    BINDINGS = [
-        Binding("up,k", "scroll_by(-1)", show=False),
-        Binding("down,j", "scroll_by(1)", show=False),
-        Binding("pageup,ctrl+b", "scroll_page(-1)", show=False),
-        Binding("pagedown,ctrl+f,space", "scroll_page(1)", show=False),
-        Binding("home,g", "scroll_end_of(0)", show=False),
-        Binding("end,G", "scroll_end_of(1)", show=False),
-    ]
-
     def __init__(self, signs: Signs = UNICODE, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
-        super().__init__("", id=id)
+        super().__init__(id=id)
         self.signs = signs
         self.ink = ChangeInk(self)
-        self._changes: ChangeList | None = None
-        self._item: Item | None = None
-        self._sheet = DetailSheet(1)
 
-    def show(self, changes: ChangeList | None, item: Item | None) -> None:
+    def show_change(self, changes: ChangeList | None, item: Item | None) -> None:
         """Shows a difference, or nothing."""
-        self._changes, self._item = changes, item
-        self.scroll_to(y=0, animate=False)
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        if self._item is None or self._changes is None or not self.size.width:
-            self._sheet = DetailSheet(1)
-        else:
-            comparison = self._changes.comparison
-            self._sheet = change_sheet(self._item, comparison, self.text_width, self.signs)
-        self._sheet.finish()
-        self.set_line_count(max(0, len(self._sheet) - 1))
-        self.refresh()
-
-    def title_spans(self) -> tuple[list[Span], list[Span]]:
-        role = "focus" if self.has_focus else "title"
-        spans = self._sheet.line(0).spans
-        return [Span(self.margin), *(span._replace(role=role) for span in spans)], []
-
-    def draw_line(self, line: int, width: int) -> Strip:
-        return self.ink.strip([Span(self.margin), *self._sheet.line(line + 1).spans], width)
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Scrolls by lines."""
-        self.scroll_to(y=self.top_line + lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scrolls by pages."""
-        self.action_scroll_by(pages * max(1, self.visible_lines - 1))
-
-    def action_scroll_end_of(self, last: int) -> None:
-        """Scrolls to the beginning or to the end."""
-        self.scroll_to(y=self.max_scroll_y if last else 0, animate=False)
+        if changes is None or item is None:
+            self.show(None)
+            return
+        comparison = changes.comparison
+        self.show(lambda width: change_sheet(item, comparison, width, self.signs))

@@ -151,7 +151,7 @@ class ComparingScreen(ClosesOnce, Screen[str | None]):
 
     @on(ChangesPane.Moved)
     def _moved(self, message: ChangesPane.Moved) -> None:
-        self.query_one("#change", ChangePane).show(self._changes, message.item)
+        self.query_one("#change", ChangePane).show_change(self._changes, message.item)
 
     @on(ChangesPane.Opened)
     def action_go(self) -> None:

@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.containers import Container
 
 from tui.screens.knowledge.asking import AskingScreen, TitleLine
-from tui.screens.knowledge.panes import FullPane, SheetPane
+from tui.screens.knowledge.panes import SheetPane
+from tui.widgets.full_pane import FullPane
 from tui.widgets.key_line import KeyLine
 
 SIDE_BY_SIDE = 110

@@ -15,7 +15,7 @@ from tui.model.plain import plain
 from tui.model.when import When, when_of
 from tui.screens.knowledge.asking import TitleLine
 from tui.screens.knowledge.looks import Looks
-from tui.screens.knowledge.panes import FullPane, SheetPane
+from tui.screens.knowledge.panes import SheetPane
 from tui.screens.knowledge.two_panes import SHARED_KEYS, TwoPaneScreen
 from tui.screens.knowledge.way_sheet import knower_sheet
 from tui.screens.knowledge.what_knew_lines import (
@@ -28,6 +28,7 @@ from tui.screens.knowledge.what_knew_lines import (
 from tui.timeline.detail_sheet import DetailSheet
 from tui.timeline.signs import ASCII, UNICODE, Signs
 from tui.timeline.spans import Span
+from tui.widgets.full_pane import FullPane
 from tui.widgets.key_line import Key, KeyLine
 from tui.workspace import Workspace
 

@@ -9,12 +9,13 @@ from textual.binding import Binding
 
 from tui.locale import _, ngettext
 from tui.screens.knowledge.asking import TitleLine
-from tui.screens.knowledge.panes import FullPane, SheetPane
+from tui.screens.knowledge.panes import SheetPane
 from tui.screens.knowledge.two_panes import SHARED_KEYS, TwoPaneScreen
 from tui.screens.knowledge.way_sheet import item_sheet
 from tui.screens.knowledge.who_knew_lines import Item, WhoKnew, WhoKnewLines, who_knew_of
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span
+from tui.widgets.full_pane import FullPane
 from tui.widgets.key_line import Key, KeyLine
 from tui.workspace import Workspace
 

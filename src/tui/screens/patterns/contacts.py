@@ -24,7 +24,6 @@ from tui.model.contacts import ContactCounts, PairContacts
 from tui.model.query import Query
 from tui.screens.knowledge.asking import TitleLine
 from tui.screens.knowledge.looks import Looks
-from tui.screens.knowledge.panes import FullPane
 from tui.screens.knowledge.words_pane import WordsLine
 from tui.screens.patterns.contacts_grid import ContactGrid, Pair
 from tui.screens.patterns.contacts_out import TakingOut
@@ -40,6 +39,7 @@ from tui.screens.patterns.contacts_words import (
 )
 from tui.timeline.signs import Signs
 from tui.timeline.spans import Span
+from tui.widgets.full_pane import FullPane
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.record_list import Record, RecordList
 from tui.workspace import Workspace
