@@ -18,6 +18,7 @@ from tui.index.database import (
     open_database,
 )
 from tui.index.linked_questions import LinkedQuestions
+from tui.index.packed_headings import keep_headings
 from tui.index.postings import rows_with
 from tui.index.state import State, generation_of, next_state, read_state
 from tui.model.blocks import EVENT, BlockRef, ChangedFile, KnownFile, ReadFile, Signature
@@ -139,6 +140,13 @@ class ChronologyIndex(LinkedQuestions, ContactQuestions):
         touched = build.headings_touched
         if touched is not None and len(touched) <= _MOST_TOUCHED:
             self._next = generation_of(connection) + self._earlier_generations + 1, touched
+
+    def keep_headings(self) -> None:
+        """Has the next opening find many headings in one piece; not while a thread writes."""
+        reasons = sqlite3.Error, OSError, IndexDamagedError
+        with contextlib.suppress(*reasons), self._database.change_if_idle() as connection:
+            if connection is not None and not self.in_memory:
+                keep_headings(connection, generation_of(connection))
 
     def much_to_come(self) -> contextlib.AbstractContextManager[None]:
         """While this is open, many changes are expected one after the other."""

@@ -152,6 +152,19 @@ class Database:
                 raise
 
     @contextlib.contextmanager
+    def change_if_idle(self) -> Iterator[sqlite3.Connection | None]:
+        """As `change`, but None where another thread is making one just now."""
+        shared = self._changes
+        if not shared.lock.acquire(blocking=False):
+            yield None
+            return
+        try:
+            with self.change() as connection:
+                yield connection
+        finally:
+            shared.lock.release()
+
+    @contextlib.contextmanager
     def much_to_write(self) -> Iterator[None]:
         """While this is open, changes have more memory and seldom wait for the disk."""
         self._set_room(*_MUCH_ROOM)

@@ -10,10 +10,11 @@ from typing import Any
 from tui.index.areas import rows_under
 from tui.index.checksum import IndexLiesError, checksum
 from tui.index.numbering import heading_of
+from tui.index.packed_headings import heading_row
 from tui.index.postings import rows_with
 from tui.index.reading import split
 from tui.index.schema import BROKEN_BLOCK, EVERY_ROW, PLANNED_ROW
-from tui.index.state import State, heading_row, starts_of
+from tui.index.state import State, starts_of
 from tui.model.query import Query
 from tui.model.rows import EventRow, HeadingRow, RowFlag, Selection
 

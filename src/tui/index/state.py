@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cached_property, partial
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tui.index.actor_lookup import ActorLookup
 from tui.index.areas import Areas
 from tui.index.checksum import IndexLiesError
+from tui.index.packed_headings import HEADING_COLUMNS, all_headings, heading_row
 from tui.index.reading import split
 from tui.index.schema import BROKEN_BLOCK, EVERY_ROW
 from tui.model.rows import ActorRow, HeadingRow
@@ -45,13 +46,6 @@ class Remembered:
             del self._answers[next(iter(self._answers))]
         self._answers[asked] = answer
         return answer
-
-
-_HEADING = "number, date, earliest, latest, lines, events, certain"
-"""The columns of a heading, as `HeadingRow` has them."""
-
-heading_row: Callable[[Sequence[object]], HeadingRow] = partial(tuple.__new__, HeadingRow)
-"""Makes a heading of its columns; there are thousands before the first paint."""
 
 
 class State:
@@ -126,17 +120,15 @@ def read_state(connection: sqlite3.Connection, earlier_generations: int = 0) -> 
 
     `earlier_generations` are those of the index that this one has replaced.
     """
-    headings = tuple(
-        map(heading_row, connection.execute(f"SELECT {_HEADING} FROM heading ORDER BY number"))
-    )
+    generation = generation_of(connection)
     everything, broken = _counts(connection)
     paths = {
         number: os.fsdecode(path)
         for number, path in connection.execute("SELECT id, path FROM file")
     }
     return State(
-        generation=generation_of(connection) + earlier_generations,
-        headings=headings,
+        generation=generation + earlier_generations,
+        headings=all_headings(connection, generation),
         everything=everything,
         broken=broken,
         actors=_actors(connection, paths),
@@ -152,7 +144,9 @@ def next_state(connection: sqlite3.Connection, before: State, touched: Iterable[
     """
     headings = list(before.headings)
     for number in touched:
-        found = connection.execute(f"SELECT {_HEADING} FROM heading WHERE number = ?", (number,))
+        found = connection.execute(
+            f"SELECT {HEADING_COLUMNS} FROM heading WHERE number = ?", (number,)
+        )
         place = bisect_left(headings, number, key=_number)
         end = place + (place < len(headings) and headings[place].heading == number)
         headings[place:end] = map(heading_row, found)
