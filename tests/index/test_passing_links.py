@@ -35,7 +35,7 @@ quietly = settings(
 def counted_as(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Has an index take every chronology for one of few links, or of very many."""
     if request.param == "many":
-        monkeypatch.setattr(links, "_MOST_LINKS_LOOKED_AT", -1)
+        monkeypatch.setattr(links, "MANY_LINKS", -1)
     yield request.param
 
 
@@ -114,7 +114,7 @@ def test_what_was_learnt_follows_changes(
 def test_of_very_many_links_those_passing_are_told_once_learnt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(links, "_MOST_LINKS_LOOKED_AT", 0)
+    monkeypatch.setattr(links, "MANY_LINKS", 0)
     index = index_of([(11, 0)])
     assert not index.knows_passing_links()
     assert shown(index, 5, 1, "") == set()
@@ -124,7 +124,7 @@ def test_of_very_many_links_those_passing_are_told_once_learnt(
 
 
 def test_only_so_many_passing_lanes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(links, "_MOST_LINKS_LOOKED_AT", 0)
+    monkeypatch.setattr(links, "MANY_LINKS", 0)
     many = MOST_PASSING + 30
     events = [
         {"id": f"a-{n}", "date": FIRST, "text": "One."} for n in range(many)

@@ -64,12 +64,12 @@ def test_after_each_save_the_links_are_those_of_a_fresh_reading(
 ) -> None:
     path = written(tmp_path)
     workspace = opened(path, tmp_path / "one")
-    monkeypatch.setattr(links, "_MOST_LINKS_LOOKED_AT", 0)
+    monkeypatch.setattr(links, "MANY_LINKS", 0)
     workspace.learn_passing_links()
     for number, edit in enumerate(STEPS):
         workspace.apply([edit], f"step {number}")
         assert workspace.knows_passing_links()
         found = passing(workspace)
-        monkeypatch.setattr(links, "_MOST_LINKS_LOOKED_AT", 1000)
+        monkeypatch.setattr(links, "MANY_LINKS", 1000)
         assert found == passing(opened(path, tmp_path / f"fresh-{number}"))
-        monkeypatch.setattr(links, "_MOST_LINKS_LOOKED_AT", 0)
+        monkeypatch.setattr(links, "MANY_LINKS", 0)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from tui.index.numbering import PLANNED_POSITIONS, POSITIONS
 from tui.index.positions import Places
-from tui.index.state import State
+from tui.index.state import MANY_LINKS, State
 from tui.model.rows import LinkRow, Selection
 
-_MOST_LINKS_LOOKED_AT = 20_000
 _ROWS_AT_ONCE = 250
 _IS_EVENT = f"(row.row & {POSITIONS - 1}) >= {PLANNED_POSITIONS}"
 
@@ -78,14 +77,14 @@ def links_between(
 
 def knows_passing(state: State) -> bool:
     """Whether links that only pass by some rows are known: of very many they are read apart."""
-    return state.links <= _MOST_LINKS_LOOKED_AT or state.spans is not None
+    return state.links <= MANY_LINKS or state.spans is not None
 
 
 def _linked_rows(
     connection: sqlite3.Connection, state: State, rows: Sequence[int]
 ) -> set[tuple[int, int | None]]:
     """Pairs of rows that are linked and touch one of these; of few links also those passing by."""
-    if state.links <= _MOST_LINKS_LOOKED_AT:
+    if state.links <= MANY_LINKS:
         low, high = rows[0], rows[-1]
         if state.linked is None:
             state.linked = [

@@ -64,9 +64,13 @@ def activity_of(headings: Sequence[HeadingRow], width: int) -> Activity:
     counts = [0] * cells
     apart = 0
     ends = (*starts[1:], unit.start(number + cells))
+    bucket, start, end = -1, 0, 0
     for _, _, earliest, latest, _, events, certain in headings:
-        bucket = bisect_right(starts, earliest) - 1
-        if certain and bucket >= 0 and earliest <= latest < ends[bucket]:
+        # Most headings lie in the bucket of the one before them.
+        if not start <= earliest < end:
+            bucket = bisect_right(starts, earliest) - 1
+            start, end = (starts[bucket], ends[bucket]) if bucket >= 0 else (0, 0)
+        if certain and bucket >= 0 and earliest <= latest < end:
             counts[bucket] += events
         else:
             apart += events

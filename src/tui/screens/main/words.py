@@ -48,12 +48,11 @@ def period_words(selection: Selection, language: str) -> str:
     """From the first to the last day of a selection, in short words."""
     from tui.locale.dates import say_span
 
-    bounds = [heading[2:4] for heading in selection.headings]
-    dated = [both for both in bounds if both != (0, 0)]
-    if not dated:
+    firsts = [heading[2] or heading[3] for heading in selection.headings]
+    first = min(filter(None, firsts), default=0)
+    if not first:
         return ""
-    first = min(earliest or latest for earliest, latest in dated)
-    last = max(latest or earliest for earliest, latest in dated)
+    last = max([heading[3] or heading[2] for heading in selection.headings])
     return say_span(date.fromordinal(first), date.fromordinal(last), language)
 
 
