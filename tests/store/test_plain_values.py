@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from support.examples import examples
 from support.toml_texts import event_blocks
+from tui.model.digests import plainly
 from tui.store.plain_values import plain_values
 
 OFTEN = settings(max_examples=examples(300), deadline=None)
@@ -74,6 +75,7 @@ def agrees(text: str) -> None:
         read = tomli.loads(text)
         assert repr(values) == repr(read)
         assert values == read
+        assert plainly(values) == text
 
 
 @OFTEN

@@ -12,8 +12,9 @@ from typing import NamedTuple, Protocol
 
 from tui.index.entries import Entry, entry_of
 from tui.index.new_rows import PreparedRow, RowMaker, heading_text
-from tui.index.reading import NO_TIME, digest_of, read_lightly
+from tui.index.reading import NO_TIME, read_lightly
 from tui.model.blocks import EVENT, Block, ReadFile, Signature
+from tui.model.digests import digest_of
 from tui.model.rows import RowFlag
 
 _LOCKED = int(RowFlag.LOCKED)
@@ -77,8 +78,9 @@ class FoundInFile:
 
     def __init__(self, block: Block, maker: RowMaker) -> None:
         assert block.raw is not None
+        digest = digest_of(block.raw) if block.digest is None else block.digest
         # A block that may not be edited is another event than an equal one that may.
-        self.identity = (block.id, digest_of(block.raw) ^ bool(block.locked))
+        self.identity = (block.id, digest ^ bool(block.locked))
         self.line, self.start, self.end = block.line, block.start, block.end
         self._block = block
         self._maker = maker

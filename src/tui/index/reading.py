@@ -6,7 +6,6 @@ and makes the event FAULTY; of a list only the wrong items are left out.
 
 from __future__ import annotations
 
-from _blake2 import blake2b  # `hashlib` loads OpenSSL, which the first paint would wait for.
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
@@ -86,12 +85,6 @@ class EventReading(NamedTuple):
     flags: int
     body: str
     planned: PlannedReading | None
-
-
-def digest_of(raw: Raw) -> int:
-    """A 64-bit digest of an entry: equal entries have equal ones."""
-    spelled = repr(raw).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(spelled, digest_size=8).digest(), "little", signed=True)
 
 
 class Values:

@@ -5,7 +5,7 @@ Facets and words know rows by their slot (`tui.index.slots`), all else by their 
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 APPLICATION_ID = 0x52454C41
 """Marks a SQLite file as an index of relaas."""

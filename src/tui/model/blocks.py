@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 EVENT = "event"
@@ -36,6 +36,7 @@ class Block:
     `raw` is what TOML says of it, or None when it cannot be read; then `error` says
     why in a sentence and `error_line` where. `locked` says why relaas does not edit
     the block itself (scattered sub-tables, an inline `event = [...]`), "" if it does.
+    `digest` is that of `raw` (`tui.model.digests`) where it was known when the block was read.
     """
 
     table: str
@@ -47,6 +48,7 @@ class Block:
     error: str = ""
     error_line: int = 0
     locked: str = ""
+    digest: int | None = field(default=None, compare=False)
 
     @property
     def id(self) -> str:

@@ -8,6 +8,7 @@ way (`tui.store.parse`), with the same answer.
 from __future__ import annotations
 
 from tui.model.blocks import EVENT, Block
+from tui.model.digests import digest_of_plain
 from tui.store.loading import loads
 from tui.store.plain_values import plain_values
 
@@ -32,29 +33,31 @@ def plain_events(content: bytes) -> list[Block] | None:
         if piece[piece.rfind(b"\n", 0, last) + 1 : last].lstrip(b" \t").startswith(b"#"):
             # To which block a comment between two belongs depends on what is around it.
             return None
-        raw = _one_event(piece)
+        raw, digest = _one_event(piece)
         if raw is None:
             return None
         end = piece.find(b"\n", last) + 1 or len(piece)
         end_line = line + piece.count(b"\n", 0, end - 1)
-        blocks.append(Block(EVENT, raw, start, start + end, line, end_line))
+        blocks.append(Block(EVENT, raw, start, start + end, line, end_line, digest=digest))
         line = end_line + piece.count(b"\n", end - 1)
         start = following
     return blocks
 
 
-def _one_event(piece: bytes) -> dict[str, object] | None:
-    """What a piece says of its one event; None where it says anything else."""
-    text = piece.decode("utf-8")
-    values = plain_values(text[len(_HEADER) :].strip("\n"))
+def _one_event(piece: bytes) -> tuple[dict[str, object] | None, int | None]:
+    """What a piece says of its one event, with its digest where it is plain.
+
+    None where it says anything else.
+    """
+    lines = piece[len(_HEADER) :].strip(b"\n")
+    values = plain_values(lines.decode("utf-8"))
     if values is not None:
-        return values
+        return values, digest_of_plain(lines)
     try:
-        found = loads(text)
+        found = loads(piece.decode("utf-8"))
     except (ValueError, RecursionError):
-        return None
+        return None, None
     events = found[EVENT]
     if len(found) != 1 or not isinstance(events, list) or len(events) != 1:
-        return None
-    event: dict[str, object] = events[0]
-    return event
+        return None, None
+    return events[0], None
