@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.exchange.prose.calendar_days import Near, shifted
+from tui.exchange.prose.datelines import mark_dateline
 from tui.exchange.prose.dates import LONGEST_LINE
 from tui.exchange.prose.leads import read_lead
 from tui.exchange.prose.number_order import order_of
@@ -81,6 +82,9 @@ def laid_out(lines: Sequence[SourceLine], wanted: Wanted, step: Callable[[int], 
         _forget_written(rows, dotted_number)
     mark_kinds(rows)
     _mark_byline(rows)
+    told_above = mark_dateline(rows)
+    if told_above is not None:
+        letterhead = _as_letterhead(told_above)
     _mark_dated_headings(rows)
     _skip_preamble(rows)
     tolds = [row.lead.told for row in rows if row.lead and row.lead.told] or [
@@ -97,7 +101,7 @@ def laid_out(lines: Sequence[SourceLine], wanted: Wanted, step: Callable[[int], 
     undated = letterhead is None and not any(told.rank for told in everything)
     ambiguous = ambiguous and any(part.numeric for told in tolds for part in told.parts)
     near, text = letterhead if letterhead is not None else (None, None)
-    if near is not None:
+    if near is not None and told_above is None:
         near = _on_weekday(rows, near)
     return Layout(
         rows, language, near, text, month_first, ambiguous, undated, _year_in_title(rows, wanted)
@@ -168,8 +172,11 @@ def _letterhead(rows: Sequence[Row]) -> tuple[Near, str | None] | None:
             told = dated[-1] if dated else None
         found = found or told
     found = found or _date_in_title(rows)
-    if found is None or not found.parts:
-        return None
+    return None if found is None or not found.parts else _as_letterhead(found)
+
+
+def _as_letterhead(found: Told) -> tuple[Near, str | None]:
+    """The day that a document is read from, and its EDTF where that is certain."""
     part: Part = found.parts[0]
     text = None
     if part.year and part.month and part.day and not part.numeric:
