@@ -167,13 +167,20 @@ def _progress(source: Source, output: Output) -> Progress:
 
 
 def _as_json(done: Sequence[tuple[Source, Draft, Step]]) -> dict[str, object]:
+    from tui.exchange.again.draft import changes_in
+
     several = len(done) > 1
     events: list[object] = []
     unplaced: list[object] = []
     notes: list[object] = []
     for source, draft, step in done:
         whose = {"source": str(source.path)} if several else {}
-        events += [_event_as_json(row, values, whose) for row, values in step.events]
+        events += [
+            {**_event_as_json(row, values, whose), "fields": changes_in(draft, row)}
+            if row.event
+            else _event_as_json(row, values, whose)
+            for row, values in step.events
+        ]
         unplaced += [
             {"line": each.line, "text": each.text, **whose} for each in draft.imported.unplaced
         ]
@@ -254,6 +261,7 @@ def _tell(done: Sequence[tuple[Source, Draft, Step]], dry_run: bool, output: Out
             output.line(f"{plain(str(source.path))}:")
         for row, values in step.events:
             _tell_event(row, values, output)
+            _tell_changes(draft, row, output)
         if draft.imported.unplaced:
             count = len(draft.imported.unplaced)
             words = ngettext("{count} line has no place:", "{count} lines have no place:", count)
@@ -273,6 +281,27 @@ def _tell_event(row: Row, values: Mapping[str, object], output: Output) -> None:
     output.line(f"{sign} {plain(day + time)}  {cut(plain(title), MOST_SHOWN)}")
     for doubt in row.doubts:
         output.line(f"    ? {plain(doubt_words(doubt))}")
+
+
+def _tell_changes(draft: Draft, row: Row, output: Output) -> None:
+    """What a newer edition changes of an event, a line for each key."""
+    from tui.exchange.again.draft import changes_in
+    from tui.exchange.key_words import key_label
+
+    for key, both in changes_in(draft, row).items():
+        before, now = map(_said, both)
+        words = (
+            f"{key_label(key)}: {cut(plain(before), MOST_SHOWN)} → {cut(plain(now), MOST_SHOWN)}"
+        )
+        output.line(f"    {words}")
+
+
+def _said(value: object) -> str:
+    from tui.model.drafts import raw_text
+
+    if isinstance(value, list | tuple):
+        return ", ".join(map(raw_text, value))
+    return _("nothing") if value is None else raw_text(value)
 
 
 def _sum(done: Sequence[tuple[Source, Draft, Step]], dry_run: bool) -> str:

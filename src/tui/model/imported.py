@@ -61,6 +61,8 @@ class ImportedEntry:
     entry's folded words. `line` and `end_line` are the lines of the source it was made from.
     With `own_key` the key is an id that the source itself gives and no other entry anywhere has
     (a Message-ID, the hash of a commit): likeness of words makes no two such entries one.
+    `told` are the source's words for keys that stand apart in it, such as a table's columns; ""
+    for those that it could tell and does not. A newer edition shows which of these changed.
     """
 
     values: Mapping[str, object]
@@ -70,6 +72,7 @@ class ImportedEntry:
     doubts: tuple[Doubt, ...] = ()
     links: tuple[LinkedKey, ...] = ()
     own_key: bool = False
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

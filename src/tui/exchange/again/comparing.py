@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from tui.exchange.again.here import Here
@@ -14,11 +14,13 @@ from tui.exchange.again.identity import (
     Trace,
     day_of,
     fingerprint,
+    fingerprint_of,
     sources_of,
     trace_of_entry,
     trace_of_source,
     words_of,
 )
+from tui.exchange.again.told import Recorded, value_signs
 from tui.model.actor_book import slug
 from tui.model.comparison import EntryAt
 from tui.model.imported import Doubt, Imported, ImportedEntry
@@ -118,6 +120,8 @@ def _same_document(
     """The document of the chronology that this is (again), else an id that is free."""
     given = (imported.document or {}).get("id")
     wanted = given if isinstance(given, str) and given else slug(name) or "document"
+    if not here.documents:
+        return wanted, None
     prints = {fingerprint(entry) for entry in imported.entries}
     traces = [trace_of_entry(entry) for entry in imported.entries]
     exact = {trace.exact for trace in traces if trace.exact}
@@ -125,7 +129,7 @@ def _same_document(
     best, best_share = None, 0.0
     for entry in here.documents:
         known = by_document.get(entry.id, ())
-        recorded = _texts(entry.raw.get("imported"))
+        recorded = Recorded(_texts(entry.raw.get("imported"))).prints
         total = max(len(known), len(recorded))
         shared = sum(each.trace.exact in exact or each.trace.words in words for each in known)
         shared = max(shared, len(prints.intersection(recorded)))
@@ -169,7 +173,7 @@ class _Matcher:
         self._here = here
         raw: Mapping[str, object] = {} if standing is None else standing.raw
         self._skipped = Skipped(raw.get("skipped"))
-        self._recorded = frozenset(_texts(raw.get("imported")))
+        self._recorded = Recorded(_texts(raw.get("imported")))
         self._partner: dict[int, int] = {}
         self._taken: set[int] = set()
         self._traces = [trace_of_entry(entry) for entry in entries]
@@ -189,10 +193,11 @@ class _Matcher:
                 matches.append(_by_id(entry, by_id.get(own_id)))
             elif at in self._partner:
                 found = self._known[self._partner[at]]
-                matches.append(_matched(entry, self._traces[at], found, cited[found.event.id]))
+                match = _matched(entry, self._traces[at], found, cited[found.event.id])
+                matches.append(_with_told(match, entry, found, self._recorded))
             elif self._skipped.has(entry):
                 matches.append(Match("skipped"))
-            elif fingerprint(entry) in self._recorded:
+            elif self._recorded.prints and fingerprint(entry) in self._recorded:
                 matches.append(Match("deleted"))
             else:
                 matches.append(Match("new"))
@@ -204,6 +209,8 @@ class _Matcher:
 
     def _pair(self, field_: str, same_day: bool) -> None:
         """Pairs what is not paired yet and has the same key or words, in order."""
+        if not self._known:
+            return
         free: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, found in enumerate(self._known):
             if at not in self._taken:
@@ -300,6 +307,30 @@ def _matched(entry: ImportedEntry, trace: Trace, found: Found, citations: int) -
                 changes[key] = entry.values.get(key)
     changes = {key: value for key, value in changes.items() if value != event.get(key)}
     return Match("changed" if changes else "unchanged", found, changes, tuple(kept))
+
+
+def _with_told(match: Match, entry: ImportedEntry, found: Found, recorded: Recorded) -> Match:
+    """The match with the keys that the source tells otherwise than it did: people, place, tags.
+
+    What a person has edited since stays.
+    """
+    print_ = fingerprint(entry)
+    if print_ not in recorded:
+        print_ = fingerprint_of(found.trace)
+    if not found.event.id:
+        return match
+    event = found.event.raw
+    changes, kept = dict(match.changes), list(match.kept)
+    for key, mark in recorded.told_otherwise(print_, entry).items():
+        now = entry.values.get(key)
+        if key in (*changes, *kept) or value_signs(now) == value_signs(event.get(key)):
+            continue
+        if value_signs(event.get(key)) == mark.value:
+            changes[key] = now
+        else:
+            kept.append(key)
+    state: State = "changed" if changes else match.state
+    return replace(match, state=state, changes=changes, kept=tuple(kept))
 
 
 def _renewed(

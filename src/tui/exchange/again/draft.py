@@ -23,6 +23,8 @@ ROLES = ("from", "to", "present", "informed", "about", "appointment_with", "disp
 TOLD_BY_YEAR = ("date", "received", "appointment", "time", "appointment_time")
 """The keys that may be others once the year is known."""
 
+_NOT_SHOWN = ("id", "sources")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -152,6 +154,16 @@ def with_actors(row: Row, ids: Mapping[str, str]) -> Row:
             led = [each for each in led if each != ""]
             values[key] = list(dict.fromkeys(led)) if all(isinstance(x, str) for x in led) else led
     return replace(row, values=values) if values != row.values else row
+
+
+def changes_in(draft: Draft, row: Row) -> dict[str, tuple[object, object]]:
+    """The keys of an event that a row changes, with what they say here and what they will say."""
+    found = draft.again.matches[row.origins[0]].found if row.event and row.origins else None
+    if found is None:
+        return {}
+    raw = found.event.raw
+    both = {key: (raw.get(key), row.values.get(key)) for key in (*row.values, *raw)}
+    return {key: each for key, each in both.items() if key not in _NOT_SHOWN and each[0] != each[1]}
 
 
 # What a person does

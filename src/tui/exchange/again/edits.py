@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from tui.exchange.again.draft import ROLES, Draft, Row
 from tui.exchange.again.here import columns_in
-from tui.exchange.again.identity import Skipped, event_id, fingerprint, skip_label, sources_of
+from tui.exchange.again.identity import (
+    PRINT_LENGTH,
+    Skipped,
+    event_id,
+    fingerprint,
+    skip_label,
+    sources_of,
+)
 from tui.exchange.again.proposed_actors import names_beside
+from tui.exchange.again.told import marks_of
 from tui.model.blocks import ACTOR, DOCUMENT, EVENT, VIEW
 from tui.model.comparison import EntryAt
 from tui.model.edits import AddEntry, ChangeEntry, Edit
@@ -184,9 +192,7 @@ def _document(draft: Draft, adds: bool) -> list[Edit]:
         for at in row.origins
         if at not in taken
     }
-    imported = _texts(raw.get("imported"))
-    fresh = [fingerprint(entries[at]) for at in sorted(taken) if _is_recorded(draft, at)]
-    imported += [each for each in dict.fromkeys(fresh) if each not in imported]
+    imported = _recorded(draft, _texts(raw.get("imported")))
     skipped = _still_skipped(raw.get("skipped"), [entries[at] for at in sorted(taken)])
     labels = [skip_label(entries[at]) for at in sorted(left)]
     skipped += [each for each in dict.fromkeys(labels) if each not in skipped]
@@ -236,6 +242,35 @@ def _is_recorded(draft: Draft, at: int) -> bool:
     return draft.again.matches[at].state != "unchanged" and "id" not in (
         draft.imported.entries[at].values
     )
+
+
+def _recorded(draft: Draft, before: list[str]) -> list[str]:
+    """What the document remembers of the entries that are taken, and of those before.
+
+    What an entry tells anew takes the place of what it told, unless several entries are alike.
+    """
+    entries = draft.imported.entries
+    fresh: dict[str, list[str]] = {}
+    rows = {at: row for row in draft.rows if row.taken for at in row.origins}
+    for at, row in sorted(rows.items(), key=lambda each: each[0]):
+        if _is_recorded(draft, at):
+            print_ = fingerprint(entries[at])
+            marks = marks_of(entries[at], _as_imported(draft, row, at))
+            fresh.setdefault(print_, []).append(f"{print_}.{marks}" if marks else print_)
+    again = {print_ for print_, told in fresh.items() if len(told) == 1 and "." in told[0]}
+    kept = [each for each in before if each[:PRINT_LENGTH] not in again]
+    prints = {each[:PRINT_LENGTH] for each in kept}
+    for print_, told in fresh.items():
+        kept += [each for each in dict.fromkeys(told) if "." in each or print_ not in prints]
+    return list(dict.fromkeys(kept))
+
+
+def _as_imported(draft: Draft, row: Row, at: int) -> Mapping[str, object]:
+    """The values that the source gave: what a person made of them is no part of that."""
+    told = draft.imported.entries[at].values
+    if row.edited:
+        return told
+    return {**row.values, **{key: told.get(key) for key in draft.again.matches[at].kept}}
 
 
 def _still_skipped(labels: object, taken: list[ImportedEntry]) -> list[object]:

@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\d{4}(?=-)|XXXX(?=-)")
 _ID_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LONGEST_LABEL: Final = 60
-_PRINT_LENGTH: Final = 8
+PRINT_LENGTH: Final = 8
+"""Characters of a fingerprint."""
+
 _MARKED = re.compile(r"#([0-9a-f]{8})$")
 
 
@@ -78,9 +80,16 @@ def sources_of(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 
 def fingerprint(entry: ImportedEntry) -> str:
     """Eight characters that tell an entry from all others of its document."""
-    trace = trace_of_entry(entry)
-    whole = entry.key if entry.own_key else f"{trace.words or trace.exact}|{trace.day}"
-    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_PRINT_LENGTH]
+    return _print_of(entry.key) if entry.own_key else fingerprint_of(trace_of_entry(entry))
+
+
+def fingerprint_of(trace: Trace) -> str:
+    """The fingerprint of the entry, without an id of its own, that left a trace."""
+    return _print_of(f"{trace.words or trace.exact}|{trace.day}")
+
+
+def _print_of(whole: str) -> str:
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:PRINT_LENGTH]
 
 
 def skip_label(entry: ImportedEntry) -> str:
@@ -108,6 +117,8 @@ class Skipped:
 
     def has(self, entry: ImportedEntry) -> bool:
         """Whether an entry is one of them."""
+        if not self._prints and not self._words:
+            return False
         if fingerprint(entry) in self._prints:
             return True
         trace = trace_of_entry(entry)

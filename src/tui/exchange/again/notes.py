@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.exchange.again.draft import Draft
 from tui.exchange.doubt_words import doubt_words
+from tui.exchange.key_words import key_label
 from tui.locale import _, ngettext
 
 
@@ -69,6 +70,13 @@ def _of_editions(draft: Draft) -> Iterator[Note]:
         words = _("{id} is of an earlier edition; this one does not tell of it any more.")
         yield Note("gone", words.format(id=event.id))
     for match in draft.again.matches:
-        if match.kept and match.found is not None:
+        if match.found is None:
+            continue
+        if "text" in match.kept:
             words = _("{id} was edited here: its text stays, though the source has another now.")
             yield Note("kept", words.format(id=match.found.event.id))
+        others = [key for key in match.kept if key != "text"]
+        if others:
+            words = _("{id} was edited here: {keys} stay, though the source tells otherwise now.")
+            named = ", ".join(map(key_label, others))
+            yield Note("kept", words.format(id=match.found.event.id, keys=named))

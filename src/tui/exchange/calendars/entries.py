@@ -25,10 +25,14 @@ _VIDEO = re.compile(r"\b(?:zoom\.us|teams\.microsoft|meet\.google|webex|jitsi|wh
 
 
 class Told:
-    """What a component says: the values of the event, and what was unsure."""
+    """What a component says: the values of the event, and what was unsure.
+
+    `names` are the addresses of those who take part, by the key of the event.
+    """
 
     def __init__(self, line: int) -> None:
         self.line = line
+        self.names: dict[str, str] = {}
         self.values: dict[str, object] = {}
         self.doubts: list[Doubt] = []
         self.floats = False
@@ -42,6 +46,8 @@ def words_of(component: Any, name: str, most: int = _LONGEST_LINE) -> str:
     """A text of a component, inert, on one line unless it may be long; "" for none."""
     value = component.get(name)
     first = value[0] if isinstance(value, list) and value else value
+    if most == LONGEST_TEXT and isinstance(value, list):
+        first = "\n".join(str(each)[:most] for each in value)
     text = inert("" if first is None else str(first)[: 2 * most]).strip()
     return text[:most] if most == LONGEST_TEXT else " ".join(text.split())[:most]
 
@@ -173,7 +179,9 @@ def _spelled(moment: date) -> str:
 
 def _people(told: Told, component: Any, parties: Parties) -> None:
     """The organiser as who acts, those who attend as present; who declined is told alone."""
-    organiser = [_id(each, parties) for each in _listed(component.get("ORGANIZER"))[:1]]
+    organisers = _listed(component.get("ORGANIZER"))[:1]
+    organiser = [_id(each, parties) for each in organisers]
+    addresses = {"from": [_address(each) for each in organisers], "present": [], "informed": []}
     present: list[str] = []
     informed: list[str] = []
     declined: list[str] = []
@@ -188,9 +196,11 @@ def _people(told: Told, component: Any, parties: Parties) -> None:
             continue
         listed = informed if told_of_it["ROLE"] == "NON-PARTICIPANT" else present
         listed.append(_id(each, parties))
+        addresses["present" if listed is present else "informed"].append(_address(each))
     acts = list(dict.fromkeys(filter(None, organiser)))
     attend = [each for each in dict.fromkeys(filter(None, present)) if each not in acts]
     learn = [each for each in dict.fromkeys(filter(None, informed)) if each not in (*acts, *attend)]
+    told.names = {key: " ".join(sorted(each)) for key, each in addresses.items()}
     for key, ids in (("from", acts), ("present", attend), ("informed", learn)):
         if ids:
             told.values[key] = ids

@@ -21,6 +21,7 @@ from tui.exchange.out.inert import inert
 from tui.exchange.parties import Parties
 from tui.locale import N_
 from tui.model.actor_book import slug
+from tui.model.drafts import raw_text
 from tui.model.imported import Doubt, Imported, ImportedEntry, LinkedKey, Unplaced, Wanted
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES: Final = 50_000
 _LONGEST_KEY: Final = 200
+_APART: Final = ("title", "text", "place", "tags")
+"""Keys of an event of which a newer edition of the calendar shows the changes."""
 
 
 def read_calendar(path: Path, wanted: Wanted, progress: Progress = untold) -> Imported:
@@ -175,7 +178,11 @@ def _entry(told: Told, key: str, document: str, quoted: bool) -> ImportedEntry:
         words = [told.values.get("title"), told.values["text"]]
         source["quote"] = "\n".join(str(each) for each in words if each)
     values = {**told.values, "sources": [source]}
-    return ImportedEntry(values, key, told.line, told.line, tuple(told.doubts), own_key=True)
+    apart = {key: raw_text(told.values.get(key) or "") for key in _APART} | told.names
+    if quoted:
+        del apart["text"]
+    line, doubts = told.line, tuple(told.doubts)
+    return ImportedEntry(values, key, line, line, doubts, own_key=True, told=apart)
 
 
 def _occurs(component: Any) -> bool:

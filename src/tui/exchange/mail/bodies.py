@@ -17,6 +17,9 @@ _BYTES: Final = 400_000
 """Bytes of one part that are made text."""
 
 _LINE_END = re.compile(r"\r\n|\r")
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]")
+_LOOKED_AT: Final = 4_000
+"""Characters of a part that are looked at before it is decoded."""
 
 
 class Body(NamedTuple):
@@ -90,6 +93,8 @@ def _best(parts: list[Message]) -> list[Message]:
 def _attached(part: Message) -> str | None:
     """The name of an attachment; None for a part that is text of the mail."""
     kind = part.get_content_type()
+    if kind.startswith("multipart/") and isinstance(part.get_payload(), str):
+        return None  # it says that it has parts, and has none: its words are its text
     try:
         name = words_in(part.get_filename() or "")
     except FAULTS:
@@ -112,6 +117,10 @@ def _text_of(part: Message) -> _Text:
     except FAULTS:
         payload = None
     content = payload if isinstance(payload, bytes) else b""
+    told = part.get_payload()
+    broken = isinstance(told, str) and _is_broken_base64(part, told)
+    if broken and isinstance(told, str):
+        content = told.encode("utf-8", "surrogateescape")
     cut = len(content) > _BYTES
     try:
         charset = part.get_content_charset() or ""
@@ -123,7 +132,14 @@ def _text_of(part: Message) -> _Text:
     elif _is_flowed(part):
         text = _unflowed(text)
     text = inert(_LINE_END.sub("\n", text))
-    return _Text(text.strip("\n"), cut, bool(charset) and not as_told and not cut)
+    return _Text(text.strip("\n"), cut, broken or (bool(charset) and not as_told and not cut))
+
+
+def _is_broken_base64(part: Message, told: str) -> bool:
+    """Whether words stand where base64 is said to: decoding these would give other letters."""
+    if " ".join(values_of(part, "Content-Transfer-Encoding")).strip().lower() != "base64":
+        return False
+    return _NOT_BASE64.search(told[:_LOOKED_AT]) is not None
 
 
 def _is_flowed(part: Message) -> bool:

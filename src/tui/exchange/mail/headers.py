@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from tui.exchange.documents.encodings import UndecodableError, decoded
 from tui.exchange.mail.bounds import LONGEST_HEADER, MOST_ADDRESSES
 from tui.exchange.out.inert import inert
+from tui.exchange.prose.times import ZONES
 
 FAULTS: Final = (ValueError, TypeError, IndexError, LookupError, OverflowError, AttributeError,
                  AssertionError, RecursionError, MessageError)  # fmt: skip
@@ -146,6 +147,9 @@ def sent_at(value: str) -> Sent | None:
         moment = parsedate_to_datetime(value)
         if moment.tzinfo is None and "-0000" in value:
             moment = moment.replace(tzinfo=UTC)
+        letters = value.split("(")[0].split()[-1].lower()
+        if moment.tzinfo is None and letters in ZONES:
+            moment = moment.replace(tzinfo=timezone(timedelta(minutes=ZONES[letters])))
         moment.utctimetuple()
     except FAULTS:
         return None

@@ -62,7 +62,10 @@ class ReadMail:
 
     def tell_apart(self, raw: RawMail) -> None:
         """Gives it a key of its own, where another mail has its Message-ID."""
-        self.doubt("same-message-id", N_("another mail, of another time, has its Message-ID"))
+        self.doubt(
+            "same-message-id",
+            N_("another mail, of another time or with other words, has its Message-ID"),
+        )
         self.key = _digest(raw)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from tui.exchange.again.identity import words_of
 from tui.exchange.cancelling import Progress, untold
 from tui.exchange.local_times import floating_note, zone_of
 from tui.exchange.mail.bounds import MOST_MAILS
@@ -53,9 +54,15 @@ def read_mail(path: Path, wanted: Wanted, progress: Progress = untold) -> Import
 
 
 def _is_other(mail: ReadMail, earlier: ReadMail) -> bool:
-    """Whether two mails with one Message-ID were sent at different times: then they are two."""
+    """Whether two mails with one Message-ID are two: sent at different times, or in other words.
+
+    A copy with a line below it, as mailing lists add, is no other mail.
+    """
     moments = [(each.values.get("date"), each.values.get("time")) for each in (mail, earlier)]
-    return moments[0] != moments[1] and all(day is not None for day, _clock in moments)
+    if moments[0] != moments[1] and all(day is not None for day, _clock in moments):
+        return True
+    one, other = (words_of(each.values.get("text")) for each in (mail, earlier))
+    return not (one.startswith(other) or other.startswith(one))
 
 
 def _is_mail(mail: ReadMail) -> bool:

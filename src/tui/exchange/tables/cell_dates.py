@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tui.exchange.prose.dates import full_year
 from tui.exchange.prose.number_order import order_of
 from tui.exchange.prose.times import ZONES
 from tui.exchange.prose.told import Part, Told
+from tui.exchange.tables.epochs import moment_of_count
 from tui.exchange.tables.grid import Cell, Stamp
 from tui.model.clock_time import TimeError, clock_time_of
 from tui.model.edtf import DateError
@@ -32,6 +33,10 @@ _ISO = re.compile(
     rf"(?:{_JOIN}{_CLOCK})?",
     re.I,
 )
+_COMPACT = re.compile(
+    r"(?P<y>19[0-9]{2}|20[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})[T ]?"
+    r"(?P<clock>[0-9]{4}(?:[0-9]{2})?)(?P<zone>Z?)"
+)
 _NUMERIC = re.compile(
     r"(?:(?P<w>[^\W\d_]{2,12})\.?,?\s+)?(?P<a>[0-9]{1,2})(?P<sep>[-/. ])(?P<b>[0-9]{1,2})(?P=sep)"
     rf"(?P<y>[0-9]{{4}}|'?[0-9]{{2}})(?:{_JOIN}{_CLOCK})?",
@@ -40,6 +45,7 @@ _NUMERIC = re.compile(
 _TIMED = re.compile(rf"(?P<date>.*?[^\W_].*?){_JOIN}{_CLOCK}", re.I | re.S)
 _CLOCK_ALONE = re.compile(_CLOCK, re.I)
 _SERIAL = re.compile(r"[2-7][0-9]{4}(?:[.,][0-9]+)?")
+_SHORT = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}\.?")
 _FRACTION = re.compile(r"0?[.,][0-9]{2,}(?:[eE]-?[0-9]+)?")
 _FOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _FIRST_DAY: Final = datetime(1899, 12, 30)
@@ -48,19 +54,22 @@ _FIRST_DAY: Final = datetime(1899, 12, 30)
 _FIRST_DAY_1904: Final = datetime(1904, 1, 1)
 
 LONGEST: Final = 80
+_MOST_TIME_WORDS: Final = 4
 
 
 class ToldCell(NamedTuple):
     """What a cell tells: `date` is EDTF and `clock` as in docs/format.md, "" for none.
 
     `wanting` says what it leaves open: `order` (day or month first), `swapped` (only the other
-    order fits), `weekday`, `serial` (a spreadsheet's bare number), `unread`; "" for nothing.
+    order fits), `weekday`, `serial` (a spreadsheet's bare number), `epoch` (a bare number that
+    counts from 1970), `unread`; "" for nothing. `weekday` is that of a day without a year.
     """
 
     date: str = ""
     clock: str = ""
     wanting: str = ""
     yearless: bool = False
+    weekday: int | None = None
 
 
 NOTHING: Final = ToldCell()
@@ -72,7 +81,7 @@ class Reckoning:
 
     `from_1904` is that of a grid. `zone` is the chronology's, None where it has none; `utc` says
     that the times of the column are UTC, `unsure` that nothing tells whether the month stands
-    first.
+    first. `counts` says that its numbers count from 1970, as its heading lets expect or not.
     """
 
     language: str
@@ -83,6 +92,7 @@ class Reckoning:
     zone: tzinfo | None = None
     utc: bool = False
     from_1904: bool = False
+    counts: Literal["", "named", "guessed"] = ""
 
 
 def settled_order(cells: Iterable[Cell], reckoning: Reckoning, told: bool | None) -> Reckoning:
@@ -136,9 +146,14 @@ class DateCells:
 
     def _numbers(self, text: str) -> ToldCell | None:
         """Dates of numbers alone, and the days that a spreadsheet counts."""
+        if self._reckoning.counts and (moment := moment_of_count(text)) is not None:
+            told = self._zoned(moment.date().isoformat(), moment.time(), UTC)
+            return told._replace(wanting="epoch" if self._reckoning.counts == "guessed" else "")
         if found := _ISO.fullmatch(text):
             day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
             return None if day is None else self._with_clock(day, found)
+        if found := _COMPACT.fullmatch(text):
+            return self._compact(found)
         if found := _NUMERIC.fullmatch(text):
             return self._in_order(found)
         if _SERIAL.fullmatch(text):
@@ -149,6 +164,16 @@ class DateCells:
             told = self._zoned(moment.date().isoformat(), rest if rest != time() else None, None)
             return told._replace(wanting="serial")
         return None
+
+    def _compact(self, found: re.Match[str]) -> ToldCell | None:
+        """Figures alone, `20191122153000`; None where these are no day and time."""
+        figures = found["clock"].ljust(6, "0")
+        day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
+        try:
+            clock = time(int(figures[:2]), int(figures[2:4]), int(figures[4:]))
+        except ValueError:
+            return None
+        return None if day is None else self._zoned(day, clock, UTC if found["zone"] else None)
 
     def _in_order(self, found: re.Match[str]) -> ToldCell | None:
         first, second = int(found["a"]), int(found["b"])
@@ -197,30 +222,60 @@ class DateCells:
             if (told := self._typed(words)) is not None:
                 moved = self._zoned(told.date, exact, _offset(found["zone"]))
                 return told._replace(date=moved.date, clock=moved.clock)
-        return self._typed(text) or ToldCell(clock=clock if words != text else "", wanting="unread")
+        return (
+            self._typed(text)
+            or self._with_time_words(text)
+            or ToldCell(clock=clock if words != text else "", wanting="unread")
+        )
+
+    def _with_time_words(self, text: str) -> ToldCell | None:
+        """A date with a time behind it that is told in words (`14 Uhr`, `ca. 15:30`)."""
+        words = text.split(" ")
+        for at in range(len(words) - 1, max(0, len(words) - _MOST_TIME_WORDS - 1), -1):
+            left, right = " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
+            time = None if right.isdecimal() else time_in(right)
+            told = (self._numbers(left) or self._typed(left)) if time is not None else None
+            if time is not None and told is not None and told.date and not told.clock:
+                return told._replace(clock=time[0])
+        return None
 
     def _typed(self, text: str) -> ToldCell | None:
         """A date in words or EDTF; None where it cannot be read."""
         today = self._reckoning.today
         told = self._near(text, today)
-        if told is not None and told == self._near(text, date(max(1, today.year - 17), 3, 1)):
+        if told is not None and told == self._elsewhere(text):
             return ToldCell(told.text)
-        year = self._reckoning.year
-        there = None if year is None else self._near(text, date(year, 7, 1))
-        if there is not None and there.earliest is not None and there.earliest.year == year:
-            return ToldCell(there.text, yearless=True)
-        folded = self._near(f"{text}, jaar onbekend", today)
-        if folded is not None:
-            return ToldCell(folded.text, yearless=True)
-        return self._on_other_weekday(text)
+        first, _blank, rest = text.partition(" ")
+        weekday = weekday_of(first.rstrip(".,").casefold(), self._language) if rest else None
+        if weekday is not None and _SHORT.fullmatch(rest):
+            return self._yearless(rest, weekday)
+        found = self._yearless(text, weekday)
+        if found is not None or weekday is None:
+            return found
+        told = self._near(rest, today)
+        if told is not None and told.exact and told == self._elsewhere(rest):
+            return ToldCell(told.text, wanting="weekday")
+        return self._yearless(rest, weekday)
 
-    def _on_other_weekday(self, text: str) -> ToldCell | None:
-        """A date that falls on another weekday than it says; None for any other text."""
-        weekday, _blank, rest = text.partition(" ")
-        if weekday_of(weekday.rstrip(".,").casefold(), self._language) is None:
+    def _elsewhere(self, text: str) -> When | None:
+        """The date read in another year than today's: another one where it tells no year."""
+        return self._near(text, date(max(1, self._reckoning.today.year - 17), 3, 1))
+
+    def _yearless(self, text: str, weekday: int | None) -> ToldCell | None:
+        """A date without a year; one that cannot be kept so waits for the year to be told.
+
+        None for any other text.
+        """
+        folded = self._near(f"{text}, jaar onbekend", self._reckoning.today)
+        if folded is not None:
+            return ToldCell(folded.text, "", "", True, weekday)
+        year = self._reckoning.year
+        there = self._near(text, date(year or self._reckoning.today.year, 7, 1))
+        if there is None:
             return None
-        told = self._near(rest, self._reckoning.today)
-        return None if told is None or not told.exact else ToldCell(told.text, wanting="weekday")
+        if there.earliest is not None and there.earliest.year == year:
+            return ToldCell(there.text, yearless=True)
+        return ToldCell(wanting="unread", yearless=True)
 
     def _near(self, text: str, near: date) -> When | None:
         try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from typing import Final
 
+from tui.exchange.again.told import LETTERS
 from tui.exchange.prose.keys import key_of
+from tui.exchange.prose.settling import Dated
 from tui.exchange.tables.cell_dates import (
     DateCells,
     Reckoning,
@@ -21,16 +22,24 @@ from tui.exchange.tables.cell_dates import (
     time_value,
 )
 from tui.exchange.tables.cell_values import PLAIN, listed
+from tui.exchange.tables.citing import Citing, own_sources
+from tui.exchange.tables.epochs import are_counts
 from tui.exchange.tables.grid import STEP, Cell, GridRow, Stamp, words_in
 from tui.exchange.tables.header import Table
-from tui.exchange.tables.headings import is_utc_heading, key_of_heading, order_in_heading
+from tui.exchange.tables.headings import (
+    is_utc_heading,
+    key_of_heading,
+    order_in_heading,
+)
+from tui.exchange.tables.hours import with_minutes
 from tui.exchange.tables.people import People, is_who
 from tui.exchange.tables.row_doubts import DATE_DOUBTS, NO_DATE_DOUBT, TIME_UNREAD, row_doubt
+from tui.exchange.tables.totals import sums_up
+from tui.exchange.tables.years import after, dated_cell, in_year, years_of
 from tui.model.event import EVENT_KEYS, ROLES
 from tui.model.imported import Doubt, ImportedEntry, Unplaced
 
 _MOMENTS: Final[tuple[str, ...]] = ("date", "date_end", "received", "appointment")
-_ROW_WORDS: Final = {"nl": "rij", "de": "Zeile", "fr": "ligne"}
 _PEOPLE: Final = (*ROLES, "disputed_by", "appointment_with")
 
 
@@ -42,23 +51,6 @@ class Told:
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     date_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """How entries cite their row: the document's id, the language of the pin.
-
-    `shift` is added to a row's number, so that the rows of several sheets follow one another.
-    """
-
-    document: str
-    language: str
-    shift: int = 0
-
-    def pin(self, sheet: str, number: int) -> str:
-        """Where a row stands, as people look it up."""
-        word = _ROW_WORDS.get(self.language[:2].lower(), "row")
-        return f"{sheet}!{number}" if sheet else f"{word} {number}"
 
 
 class TableReader:
@@ -85,6 +77,9 @@ class TableReader:
         self._dates = {key: self._date_cells(key) for key in _MOMENTS if key in self._by_key}
         self._utc = any(is_utc_heading(table.headings[at]) for at in self._by_key.get("time", ()))
         self._above: Cell | None = None
+        self._above_row = 0
+        self.dated = self._without_year()
+        self._years = years_of(self.dated, reckoning.year, reckoning.today)
         self._fills = self._fills_down()
         self._counted = self._is_counted()
         self.unplaced: list[Unplaced] = []
@@ -95,15 +90,26 @@ class TableReader:
     def _date_cells(self, key: str) -> DateCells:
         at = self._by_key[key][0]
         heading = self._table.headings[at]
-        cells = (row.cells[at] for row in self._table.rows if at < len(row.cells))
-        utc = is_utc_heading(heading)
+        cells = [row.cells[at] for row in self._table.rows if at < len(row.cells)]
         reckoning = settled_order(cells, self._reckoning, order_in_heading(heading))
         if reckoning.unsure and (first := next(iter(self.reckonings.values()), None)):
             reckoning = replace(reckoning, month_first=first.month_first, unsure=first.unsure)
-        if utc:
+        if is_utc_heading(heading):
             reckoning = replace(reckoning, utc=True)
+        if are_counts(map(words_in, cells)):
+            named = key_of_heading(heading)[0] in (*_MOMENTS, *_WHEN_KEYS)
+            reckoning = replace(reckoning, counts="named" if named else "guessed")
         self.reckonings[heading] = reckoning
         return DateCells(reckoning)
+
+    def _without_year(self) -> dict[int, Dated]:
+        """What the days without a year tell, by the number of their row."""
+        cells = self._dates.get("date")
+        if cells is None:
+            return {}
+        told = ((row.number, self._cell(row, "date")) for row in self._table.rows)
+        found = ((number, dated_cell(cells.read(cell))) for number, cell in told)
+        return {number: each for number, each in found if each is not None}
 
     def _fills_down(self) -> bool:
         """Whether a date stands for the rows below it: some row holds nothing but a date."""
@@ -136,9 +142,10 @@ class TableReader:
                     self._set_aside(waiting)
                 waiting = row
                 self._above = row.cells[self._by_key["date"][0]]
+                self._above_row = row.number
                 continue
             before = self.inherited
-            entry = self._entry(row)
+            entry = None if self._is_total(row) else self._entry(row)
             if entry is None:
                 self._set_aside(row)
                 continue
@@ -148,6 +155,11 @@ class TableReader:
         if waiting is not None:
             self._set_aside(waiting)
         self.floats |= any(cells.floats for cells in self._dates.values())
+
+    def _is_total(self, row: GridRow) -> bool:
+        dates = self._dates.get("date")
+        dated = dates is not None and dates.read(self._cell(row, "date")).date
+        return not dated and sums_up(_words(row))
 
     def _set_aside(self, row: GridRow) -> None:
         self.unplaced.append(Unplaced(self._shift + row.number, "\t".join(_words(row)).strip()))
@@ -187,7 +199,13 @@ class TableReader:
             source["key"] = own
         told.values["sources"] = [source, *self._own_sources(row)]
         key = own or key_of(told.date_text, cited)
-        return ImportedEntry(_in_order(told.values), key, line, line, tuple(told.doubts))
+        values, doubts = _in_order(told.values), tuple(told.doubts)
+        return ImportedEntry(values, key, line, line, doubts, told=self._apart(row))
+
+    def _apart(self, row: GridRow) -> dict[str, str]:
+        """The words of the columns that a newer edition may tell otherwise, by their keys."""
+        keys = (key for key in self._by_key if key in LETTERS and key != "text")
+        return {key: "\n".join(words for _heading, words in self._texts(row, key)) for key in keys}
 
     # Dates and times
 
@@ -195,12 +213,19 @@ class TableReader:
         cell, wording = self._date_cell(row)
         dates = self._dates.get("date")
         found = dates.read(cell) if dates else ToldCell()
+        if found.yearless and self._above_row in self._years:
+            year = self._years[self._above_row]
+            found = in_year(found, year)
+            if year != self._reckoning.year:
+                told.doubts.append(row_doubt(DATE_DOUBTS["year"], words_in(cell), line, year=year))
         if found.wanting:
             told.doubts.append(row_doubt(DATE_DOUBTS[found.wanting], words_in(cell), line))
         if found.yearless:
             self.yearless += 1
         day, clock = found.date, found.clock
         own_cell = self._cell(row, "time")
+        if isinstance(own_cell, str) and own_cell:
+            own_cell = with_minutes(row, self._by_key["time"][0], self._keys, self._table.headings)
         if words := words_in(own_cell):
             wording.append(words)
             day, clock = self._with_time(own_cell, day, clock, told, line)
@@ -221,7 +246,7 @@ class TableReader:
         """The cell that tells the date of a row: its own, or the one above that stands for it."""
         cell = self._cell(row, "date")
         if words := words_in(cell):
-            self._above = cell
+            self._above, self._above_row = cell, row.number
             return cell, [words]
         has_time = bool(words_in(self._cell(row, "time")))
         if self._above is None or not (has_time or self._fills):
@@ -262,6 +287,8 @@ class TableReader:
             return day
         wording.append(f"– {words}" if wording else words)
         end = self._dates["date_end"].read(cell)
+        if end.yearless:
+            end = after(end, day)
         if end.wanting:
             told.doubts.append(row_doubt(DATE_DOUBTS[end.wanting], words, line))
         if not end.date or end.date == day:
@@ -306,7 +333,9 @@ class TableReader:
                     self._put(told, key, value, self._table.headings[at], words)
         for key in ("received", "appointment"):
             for heading, words in self._texts(row, key):
-                moment = self._moment(self._dates[key].read(self._cell(row, key)))
+                cell = self._dates[key].read(self._cell(row, key))
+                year = self._reckoning.year
+                moment = self._moment(in_year(cell, year) if cell.yearless and year else cell)
                 self._put(told, key, moment, heading, words)
         for key in ("tags", "files"):
             items = [item for _heading, words in self._texts(row, key) for item in listed(words)]
@@ -356,23 +385,10 @@ class TableReader:
         """What the row itself cites."""
         pin = next((words for _heading, words in self._texts(row, "source_pin")), "")
         url = next((words for _heading, words in self._texts(row, "source_url")), "")
-        cited = [item for _h, words in self._texts(row, "source") for item in _cited(words)]
-        if not cited and (pin or url):
-            cited = [url or pin]
-        for at, words in enumerate(cited):
-            last = at == len(cited) - 1
-            yield {
-                "document": words,
-                **({"pin": pin} if pin and last and words != pin else {}),
-                **({"url": url} if url and last else {}),
-            }
+        return own_sources([words for _heading, words in self._texts(row, "source")], pin, url)
 
 
 _WHEN_KEYS: Final = ("date", "date_end", "time", "time_end", "wording")
-
-
-def _cited(words: str) -> list[str]:
-    return [" ".join(part.split()) for part in re.split(r"[;\n]", words) if part.strip()]
 
 
 def _words(row: GridRow) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from tui.exchange.tables.cell_dates import DateCells, looks_like_date, looks_like_time
+from tui.exchange.tables.epochs import are_counts, can_count
 from tui.exchange.tables.grid import words_in
 from tui.exchange.tables.header import Table
 from tui.exchange.tables.headings import COLUMN_KEYS, MANY, folded_heading, key_of_heading
@@ -36,6 +37,10 @@ class Column:
         texts = [words_in(cell) for cell in filled]
         self.filled = len(filled) / max(1, len(rows))
         self.dates = sum(looks_like_date(cell, dates) for cell in filled) / count
+        timed = key_of_heading(table.headings[at])[0] in (*_DATES, *_TIMES)
+        named = can_count(folded_heading(table.headings[at]))
+        if named and are_counts(texts, 1 if timed else 2):
+            self.dates = 1.0
         self.times = sum(looks_like_time(cell) for cell in filled) / count
         self.actors = sum(map(people.knows, texts)) / count
         self.length = sum(map(len, texts)) / count

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.exchange.tables.cell_dates import DateCells, looks_like_date
+from tui.exchange.tables.epochs import are_counts
 from tui.exchange.tables.grid import Grid, GridRow, words_in
 from tui.exchange.tables.headings import folded_heading, key_of_heading
 
@@ -33,11 +34,11 @@ def table_of(grid: Grid, dates: DateCells, wanted: Sequence[str]) -> Table:
     """The table in a sheet; `wanted` are headings that the user has told of."""
     rows = grid.rows
     place = _header_place(rows[:LOOKED_AT], dates, wanted)
-    width = max((len(row.cells) for row in rows), default=0)
+    width = max(map(_filled, rows), default=0)
     if place < 0:
         letters = tuple(letters_of(column) for column in range(width))
         return Table(grid.name, letters, rows, from_1904=grid.from_1904)
-    named = [_heading(row_cell) for row_cell in map(words_in, rows[place].cells)]
+    named = [_heading(row_cell) for row_cell in map(words_in, rows[place].cells[:width])]
     named += [""] * (width - len(named))
     headings: list[str] = []
     for column, heading in enumerate(named):
@@ -64,6 +65,14 @@ def letters_of(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def _filled(row: GridRow) -> int:
+    """How many cells a row has but for the empty ones at its end."""
+    width = len(row.cells)
+    while width and not words_in(row.cells[width - 1]):
+        width -= 1
+    return width
 
 
 def _heading(text: str) -> str:
@@ -105,6 +114,8 @@ def _above_dates(rows: Sequence[GridRow], dates: DateCells) -> int:
     """The row above the first one with a date, where its cell in that column is a word."""
     for place, row in enumerate(rows):
         columns = [at for at, cell in enumerate(row.cells) if looks_like_date(cell, dates)]
+        if not columns:
+            columns = [at for at, cell in enumerate(row.cells) if are_counts((words_in(cell),))]
         if not columns:
             continue
         if not place:

@@ -16,6 +16,8 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "|date and time|datum uur|datum uhrzeit|datum und uhrzeit|tag|wann|jour|quand|date heure"
         "|date et heure|tijdstip en datum|begindatum|startdatum|start date|start|begin|datum van"
         "|date from|date de debut|anfangsdatum|datum begin|event date|datum gebeurtenis|timestamp"
+        "|ts|epoch|epoch time|unix|unix time|unixtime|unix timestamp|tijdstempel|zeitstempel"
+        "|horodatage"
         "|verzonden op|sent|sent on|gesendet|envoye|verzonden|jaar|year",
         "date_end": "einddatum|datum tot|datum einde|eind|einde|end date|end|date to|date until"
         "|enddatum|ende|date de fin|fin|tot en met|t m|tot|bis|until|till|jusqu au",

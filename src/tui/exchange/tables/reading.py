@@ -10,10 +10,12 @@ from typing import Final
 from tui.exchange.cancelling import Progress, untold
 from tui.exchange.local_times import floating_note, zone_of
 from tui.exchange.prose.keys import numbered
+from tui.exchange.prose.settling import Dated, guessed_year
 from tui.exchange.prose.words import evened, language_of
 from tui.exchange.tables.cell_dates import DateCells, Reckoning
+from tui.exchange.tables.citing import Citing
 from tui.exchange.tables.csv_rows import csv_grid
-from tui.exchange.tables.entries import Citing, TableReader
+from tui.exchange.tables.entries import TableReader
 from tui.exchange.tables.grid import Grid, GridRow, words_in
 from tui.exchange.tables.guessing import guess_columns
 from tui.exchange.tables.header import Table, table_of
@@ -140,6 +142,7 @@ class _Gathering:
         self._notes: list[Doubt] = []
         self._lines: list[SourceLine] = []
         self._yearless = 0
+        self._dated: list[Dated] = []
         self._floats = False
         self._columns: dict[str, str] = {}
 
@@ -178,6 +181,7 @@ class _Gathering:
         self._entries += reader.entries(progress)
         self._unplaced += reader.unplaced
         self._yearless += reader.yearless
+        self._dated += reader.dated.values()
         self._floats |= reader.floats
         self._tell(table, keys, reader)
 
@@ -217,6 +221,9 @@ class _Gathering:
                         " first; the month is taken to"
                     )
                 self._notes.append(Doubt("number-order", words, {"column": heading}))
+            if reckoning.counts:
+                words = N_("the numbers in column {column} are read as counts from 1970, in UTC")
+                self._notes.append(Doubt("epoch", words, {"column": heading}))
         if reader.inherited:
             words = N_("rows without a date that have that of a row above: {count}")
             self._notes.append(Doubt("date-above", words, {"count": reader.inherited}))
@@ -228,6 +235,7 @@ class _Gathering:
             entry if entry.key == key else replace(entry, key=key)
             for entry, key in zip(self._entries, keys, strict=True)
         ]
+        lacks_year = bool(self._yearless) and self._reckoning.year is None
         document: Mapping[str, object] = {"id": self._citing.document, "title": self._title(name)}
         return Imported(
             entries,
@@ -236,7 +244,8 @@ class _Gathering:
             notes=[*notes, *self._notes, *([floating_note()] if self._floats else [])],
             document=document,
             lines=self._lines,
-            lacks_year=bool(self._yearless) and self._reckoning.year is None,
+            lacks_year=lacks_year,
+            guessed_year=guessed_year(self._dated, self._reckoning.today) if lacks_year else None,
             columns=self._columns,
         )
 

@@ -31,6 +31,10 @@ DATE_DOUBTS: Final[Mapping[str, Kind]] = MappingProxyType(
         "weekday": Kind("weekday", N_("“{words}” falls on another weekday")),
         "serial": Kind("serial", N_("“{words}” was read as a spreadsheet counts days")),
         "unread": Kind("date-unread", N_("“{words}” cannot be read as a date; see the wording")),
+        "year": Kind(
+            "year-after", N_("“{words}” tells no year; after the rows above it is taken for {year}")
+        ),
+        "epoch": Kind("epoch", N_("“{words}” was read as a count from 1970, in UTC")),
         "end": Kind("date-end", N_("“{words}” does not come after the start; see the wording")),
     }
 )
@@ -40,6 +44,6 @@ TIME_UNREAD: Final = Kind(
 NO_DATE_DOUBT: Final = ("no-date", N_("this row has no date"))
 
 
-def row_doubt(kind: Kind, words: str, line: int) -> Doubt:
-    """A doubt about the words of a cell."""
-    return Doubt(kind.code, kind.template, {"words": words[:80]}, kind.key, line)
+def row_doubt(kind: Kind, words: str, line: int, **more: object) -> Doubt:
+    """A doubt about the words of a cell, with more fields for its sentence."""
+    return Doubt(kind.code, kind.template, {"words": words[:80], **more}, kind.key, line)

@@ -15,6 +15,7 @@ from tui.exchange.out.timesketch import name_of
 from tui.exchange.prose.keys import key_of, numbered
 from tui.exchange.tables.cell_dates import date_value, time_value
 from tui.exchange.tables.csv_rows import check_row, grid_of_text, text_of_file
+from tui.exchange.tables.epochs import moment_of_count
 from tui.exchange.tables.grid import STEP, words_in
 from tui.exchange.tables.json_text import Table, cell_of, grid_of_objects, json_lines
 from tui.exchange.tables.own_values import own_key, with_moments
@@ -142,7 +143,10 @@ def _entry(each: Table, number: int, document: str, zone: ZoneInfo | None) -> Im
 
 
 def _moment(each: Mapping[str, object]) -> datetime | None:
-    """The moment of an entry; without an offset it is UTC, as Timesketch takes it."""
+    """The moment of an entry; without an offset it is UTC, as Timesketch takes it.
+
+    A `timestamp` counts millionths of a second, or others where it has too few figures for these.
+    """
     found = _ISO.fullmatch(cell_of(each.get("datetime")).strip())
     if found is not None:
         day, clock, part, zone = found.groups()
@@ -152,6 +156,9 @@ def _moment(each: Mapping[str, object]) -> datetime | None:
             return datetime.fromisoformat(f"{day}T{clock}.{micro}{offset}")
         except ValueError:
             return None
+    counted = moment_of_count(cell_of(each.get("timestamp")))
+    if counted is not None:
+        return counted
     try:
         return _EPOCH + timedelta(microseconds=int(cell_of(each.get("timestamp"))))
     except (ValueError, OverflowError):

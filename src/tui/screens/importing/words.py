@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 
 from tui.exchange.again.comparing import State
-from tui.exchange.again.draft import Draft, Row
+from tui.exchange.again.draft import ROLES, Draft, Row, changes_in
 from tui.exchange.again.notes import notes_of
 from tui.exchange.doubt_words import doubt_words
+from tui.exchange.key_words import key_label
 from tui.locale import _, ngettext
 from tui.locale.dates import say_day_short, say_when
 from tui.locale.terms import channel_word
@@ -127,7 +128,7 @@ def detail_lines(
     lines += wrap_spans([Span(plain(raw_text(values.get("text") or "")))], width)
     lines += _more(values, width, language)
     if row.event:
-        lines += _changes(draft, row, width)
+        lines += _changes(draft, row, book, width, signs)
     return lines
 
 
@@ -178,16 +179,26 @@ def _more(values: Mapping[str, object], width: int, language: str) -> list[Line]
     return lines
 
 
-def _changes(draft: Draft, row: Row, width: int) -> list[Line]:
-    """What a newer edition changes: the keys, and what they said."""
-    event = next((each for each in draft.here.events if each.id == row.event), None)
+def _changes(draft: Draft, row: Row, book: ActorBook, width: int, signs: Signs) -> list[Line]:
+    """What a newer edition changes: the keys, what they said, and what they say now."""
     lines: list[Line] = []
-    for key, value in row.values.items():
-        before = None if event is None else event.raw.get(key)
-        if key != "sources" and before is not None and before != value:
-            words = _("{key} was: {before}").format(key=key, before=raw_text(before))
-            lines += wrap_spans([Span(plain(words), "dim")], width, 2)
+    for key, (before, now) in changes_in(draft, row).items():
+        words = [_said(key, value, book) or _("nothing") for value in (before, now)]
+        spans = [
+            Span(f"{plain(key_label(key))}: ", "dim"),
+            Span(plain(words[0]), "dim"),
+            Span(f" {signs.arrow} ", "dim"),
+            Span(plain(words[1]), "strong"),
+        ]
+        lines += wrap_spans(spans, width, 2)
     return lines
+
+
+def _said(key: str, value: object, book: ActorBook) -> str:
+    """A value as it is shown beside another: actors by their short names, lists by commas."""
+    if not isinstance(value, list | tuple):
+        return "" if value is None else raw_text(value)
+    return ", ".join(book.short(raw_text(x)) if key in ROLES else raw_text(x) for x in value)
 
 
 def summary(draft: Draft) -> str:
