@@ -16,6 +16,7 @@ from tui.model.query import Query
 from tui.model.rows import FacetCounts, Selection
 from tui.questions import QueryInterruptedError
 from tui.screens.main.screen import MainScreen
+from tui.screens.main.state import Answer
 from tui.widgets.actors import Actors
 from tui.widgets.search_bar import SearchBar
 
@@ -201,5 +202,33 @@ def test_a_new_question_ends_the_one_before(
         await slow.main.app.workers.wait_for_complete()
         assert slow.shown == 45
         assert slow.main.query_in_force == slow.main.parse("let", live=True)
+
+    played(tmp_path, monkeypatch, script)
+
+
+def test_nothing_is_counted_for_an_answer_that_was_overtaken_as_it_was_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(slow: Slow) -> None:
+        main = slow.main
+        counted: list[str] = []
+        take, facets = main.take, slow.facets
+
+        def overtaken(answer: Answer) -> None:
+            take(answer)
+            if str(answer.query) == "phone":
+                main.choose(main.parse("letter"))
+
+        def counting(query: Query) -> FacetCounts:
+            counted.append(str(query))
+            return facets(query)
+
+        monkeypatch.setattr(main, "take", overtaken)
+        monkeypatch.setattr(main.workspace, "facets", counting)
+        slow.count_gate.set()
+        main.choose(main.parse("phone"))
+        await slow.until(lambda: slow.sidebar.rstrip().endswith("45"))
+        await main.app.workers.wait_for_complete()
+        assert counted == ["letter"]
 
     played(tmp_path, monkeypatch, script)

@@ -18,6 +18,9 @@ from support.pseudo_terminal import PseudoTerminal
 
 LAST_WORDS = "what you were typing was kept"
 
+IN_THE_FIELD = "▌ title"
+"""Shows once the form takes keys."""
+
 IN_A_HANDLER = """
 from tui.screens.forms.event_form import EventForm
 def action_page(self, pages):
@@ -219,6 +222,7 @@ def test_a_fault_in_telling_of_a_fault_is_told_in_the_end(
         terminal.wait_for("Kamerstuk 19 637")
         terminal.send("e")
         terminal.wait_for("Edit event")
+        terminal.wait_for(IN_THE_FIELD)
         terminal.send("pagedown")
         terminal.wait_for("ended with 3")
         assert terminal.modes() == modes
@@ -270,6 +274,7 @@ def test_a_fault_without_a_state_folder_is_still_one_sentence(
         terminal.wait_for("Kamerstuk 19 637")
         terminal.send("e")
         terminal.wait_for("Edit event")
+        terminal.wait_for(IN_THE_FIELD)
         terminal.send("pagedown")
         terminal.wait_for("ended with 3")
         assert "please report it." in terminal.text

@@ -138,7 +138,9 @@ class MainState(Drawing, Screen[None]):
             self.app.call_from_thread(self.tell, said(error), "error")
 
     def _count(self, answer: Answer, asked: int) -> None:
-        """Counts for the sidebar, in a thread."""
+        """Counts for the sidebar, in a thread, unless a newer question would wait for that."""
+        if asked != self._asked:
+            return
         with contextlib.suppress(QueryInterruptedError):
             facets = self.workspace.facets(answer.query.without_actor_toggles())
             self.app.call_from_thread(self._take_counts, answer.selection, facets, asked)

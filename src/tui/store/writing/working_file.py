@@ -302,16 +302,17 @@ class WorkingFile:
         cursor = self._same_at_start()
         start_before = start_after = sum(map(_length, old[:cursor]))
         left = next((piece for piece in reversed(old[:cursor]) if piece.extent), None)
-        new = b""
+        added: list[bytes] = []
         same = self._same_at_end(cursor)
         end = len(self.pieces) - same
         for at in range(cursor, end + 1):
             piece = self.pieces[at] if at < end else None
             if piece is not None and piece.origin < 0:
-                new += piece.text
+                added.append(piece.text)
                 continue
             origin = len(old) - same if piece is None else piece.origin
             before = b"".join([each.text for each in old[cursor:origin]])
+            new = b"".join(added)
             if before != new:
                 around = _anchor(left), _anchor(self._stood_behind(at))
                 replaced.append(Replaced(start_before, before, start_after, new, *around))
@@ -319,7 +320,7 @@ class WorkingFile:
                 start_before += len(before) + len(piece.text)
                 start_after += len(new) + len(piece.text)
                 left = piece if piece.extent else left
-                cursor, new = piece.origin + 1, b""
+                cursor, added = piece.origin + 1, []
         return replaced
 
     def _same_at_start(self) -> int:
