@@ -53,7 +53,7 @@ class RelaasApp(App[int]):
         super().__init__()
         self.session = session
         self._workspace = workspace
-        self._workspaces = [] if workspace is None else [workspace]
+        self._shown_workspace = workspace
         self._opened = 0
         self._closed_screens = ClosedScreens(self)
         self._typed_ahead = TypedAhead(self)
@@ -107,16 +107,17 @@ class RelaasApp(App[int]):
         before = self.current_mode
         self._opened += 1
         opened = f"opened-{self._opened}"
-        self._workspaces.append(workspace)
+        self.prepare_next_opening()
+        self._shown_workspace = workspace
         self.add_mode(opened, partial(MainScreen, workspace, self.session))
         self.switch_mode(opened)
         self.remove_mode(before)
         self._closed_screens.one_closed()
 
-    def prepare_next_openings(self) -> None:
-        """Has every chronology that was open leave behind what the next opening is quicker with."""
-        for workspace in self._workspaces:
-            workspace.prepare_next_opening()
+    def prepare_next_opening(self) -> None:
+        """Has the chronology that shows leave behind what the next opening is quicker with."""
+        if self._shown_workspace is not None:
+            self._shown_workspace.prepare_next_opening()
 
     def pop_screen(self) -> AwaitComplete:
         """Closes the screen on top; what it leaves is cleared away when nobody types."""
@@ -289,5 +290,5 @@ def _run_in_terminal(app: RelaasApp) -> int:
             raise FaultError(app.fault)
         if app._exception is not None:
             raise app._exception
-    app.prepare_next_openings()
+    app.prepare_next_opening()
     return leaving.code or code
