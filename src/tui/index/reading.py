@@ -6,7 +6,7 @@ and makes the event FAULTY; of a list only the wrong items are left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -44,6 +44,9 @@ _STATUSES = ("undisputed", "disputed", "unverified")
 _SOURCE_TEXTS = ("document", "pin", "quote", "key", "url")
 _ONLY_TEXTS = frozenset({str})
 _OF_APPOINTMENTS = frozenset({"appointment", "appointment_with", "appointment_time"})
+_LISTS = ("from", "to", "present", "informed", "about", "tags")
+_ALSO_SEARCHED = frozenset({"wording", "note"})
+_FLAGS_OF_STATUS = {"disputed": _DISPUTED, "unverified": _UNVERIFIED}
 _NOT_KEPT = frozenset(
     {"place", "appointment_place", "disputed_by", "files", "received", "accepted"}
 )
@@ -188,9 +191,16 @@ def _links(values: Values) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _sources(values: Values) -> tuple[int, list[str], list[str]]:
-    """How many sources there are, the documents they name, and their quotes."""
-    count, documents, quotes = 0, [], []
+Sources = tuple[int, Sequence[str], Sequence[str]]
+"""How many sources there are, the documents they name, and their quotes."""
+
+_NO_SOURCES: Sources = 0, (), ()
+
+
+def _sources(values: Values) -> Sources:
+    count = 0
+    documents: list[str] = []
+    quotes: list[str] = []
     for item in values.tables("sources"):
         if isinstance(item, str):
             count += 1
@@ -248,13 +258,11 @@ def _time_at(when: When, clock: ClockTime | None) -> int:
 
 def is_uncertain(when: When) -> bool:
     """Tells whether a date is known, but not as one exact day."""
-    return not when.undated and not when.exact
+    return not (when.exact or when.undated)
 
 
 def _planned(values: Values, parties: tuple[str, ...], flags: int) -> PlannedReading | None:
-    """The event's appointment, if it has one."""
-    if _OF_APPOINTMENTS.isdisjoint(values.raw):
-        return None
+    """The appointment of an event that has values for one, if it is one."""
     own_parties = values.texts("appointment_with")
     clock = values.clock("appointment_time")
     if "appointment" not in values.raw:
@@ -274,51 +282,58 @@ def _planned(values: Values, parties: tuple[str, ...], flags: int) -> PlannedRea
 
 
 def _flags(values: Values, when: When, status: str, sources: int) -> int:
-    return (
-        (_KEY if values.truth("key", False) else 0)
-        | (0 if values.truth("public", True) else _INTERNAL)
-        | (_DISPUTED if status == "disputed" else 0)
-        | (_UNVERIFIED if status == "unverified" else 0)
-        | (_UNCERTAIN if is_uncertain(when) else 0)
-        | (0 if sources else _UNSOURCED)
-    )
+    raw = values.raw
+    flags = _FLAGS_OF_STATUS.get(status, 0)
+    if "key" in raw and values.truth("key", False):
+        flags |= _KEY
+    if "public" in raw and not values.truth("public", True):
+        flags |= _INTERNAL
+    if is_uncertain(when):
+        flags |= _UNCERTAIN
+    return flags if sources else flags | _UNSOURCED
 
 
 def read_lightly(raw: Raw) -> EventReading:
     """Reads one raw event for the index; no value in it raises an error."""
     values = Values(raw)
-    when, clock = values.when("date"), values.clock("time")
+    when = values.when("date")
+    clock = values.clock("time") if "time" in raw else None
     title, text = values.text("title"), values.text("text")
-    from_, to, present = values.texts("from"), values.texts("to"), values.texts("present")
-    tags, status = values.texts("tags"), _status(values)
-    count, documents, quotes = _sources(values)
+    from_, to, present, informed, about, tags = [
+        values.texts(key) if key in raw else () for key in _LISTS
+    ]
+    status = _status(values) if "status" in raw else ""
+    count, documents, quotes = _sources(values) if "sources" in raw else _NO_SOURCES
     flags = _flags(values, when, status, count)
-    planned = _planned(values, from_ + to + present, flags)
-    searched = [title, text, values.text("wording"), values.text("note"), *quotes, *tags]
-    searched += filter(_is_free_text, documents)
-    reading = EventReading(
-        id=values.text("id"),
-        when=when,
-        time=clock.text if clock else "",
-        time_at=_time_at(when, clock),
-        title=(title if title.strip() else first_sentence(text))[:_LONGEST_TITLE],
-        channel=values.text("channel"),
-        from_=from_,
-        to=to,
-        present=present,
-        informed=values.texts("informed"),
-        about=values.texts("about"),
-        tags=tags,
-        documents=tuple(dict.fromkeys(filter(None, documents))),
-        links=_links(values) if "links" in raw else (),
-        status=status,
-        seq=values.number("seq"),
-        flags=flags | (_APPOINTMENT if planned else 0),
-        body=FIELD_BREAK.join([fold(part) for part in searched if part]),
-        planned=planned,
-    )
+    planned = None
+    if not _OF_APPOINTMENTS.isdisjoint(raw):
+        planned = _planned(values, from_ + to + present, flags)
+    searched = [title, text, *quotes, *tags, *filter(_is_free_text, documents)]
+    if not _ALSO_SEARCHED.isdisjoint(raw):
+        searched[2:2] = values.text("wording"), values.text("note")
     if not _NOT_KEPT.isdisjoint(raw):
         _check_the_rest(values)
+    reading = EventReading(
+        values.text("id"),
+        when,
+        clock.text if clock else "",
+        _time_at(when, clock) if clock else NO_TIME,
+        (title if title.strip() else first_sentence(text))[:_LONGEST_TITLE],
+        values.text("channel"),
+        from_,
+        to,
+        present,
+        informed,
+        about,
+        tags,
+        tuple(dict.fromkeys(filter(None, documents))),
+        _links(values) if "links" in raw else (),
+        status,
+        values.number("seq") if "seq" in raw else 0,
+        flags | (_APPOINTMENT if planned else 0),
+        FIELD_BREAK.join([fold(part) for part in searched if part]),
+        planned,
+    )
     return reading._replace(flags=reading.flags | _FAULTY) if values.faulty else reading
 
 
