@@ -68,6 +68,28 @@ def test_a_heading_between_rows_is_none_of_them_and_a_time_may_be_broken() -> No
     ]
 
 
+def test_a_part_of_the_day_and_a_source_begin_a_row_too() -> None:
+    page = [
+        "9 February 2020    09:30             Pumping station         NW",
+        "                                     trips",
+        "                   10:45             Peak level at the       EA",
+        "                                     bridge",
+        "                   Late afternoon    Screen cleared with     WMDC",
+        "                                     an excavator",
+        "10 February 2020   01:00             Flood warning           EA",
+        "                                     removed",
+        "                                     Centre opened           WMDC",
+    ]
+    laid, _ = laid_lines(page, None)
+    assert [line.cells[1:3] for line in laid] == [
+        ("09:30", "Pumping station trips"),
+        ("10:45", "Peak level at the bridge"),
+        ("Late afternoon", "Screen cleared with an excavator"),
+        ("01:00", "Flood warning removed"),
+        ("", "Centre opened"),
+    ]
+
+
 def test_running_text_is_no_table() -> None:
     page = ["Op 3 mei 2019 belde de wethouder.", "4 mei: niets.", "5 mei: ook niets.", "6 mei: o."]
     assert may_hold_table(page)

@@ -141,6 +141,12 @@ def test_a_page_gives_what_a_reader_sees() -> None:
     assert lines[-2].cells == ("1 mei", "een twee")
 
 
+def test_words_set_apart_end_at_a_date_and_letters_do_not() -> None:
+    page = "<p><b>May 3, 2019</b>The council</p><p><b>June</b>Demolition</p><p><b>T</b>He end</p>"
+    texts = [line.text for line in html_lines(page) if line.text]
+    assert texts == ["May 3, 2019 The council", "June Demolition", "THe end"]
+
+
 def test_a_page_nested_without_end_is_read() -> None:
     deep = "<div>" * 200_000 + "diep" + "</div>" * 100_000
     assert [line.text for line in html_lines(deep) if line.text] == ["diep"]

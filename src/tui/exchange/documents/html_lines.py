@@ -15,6 +15,7 @@ from tui.exchange.cancelling import Progress, untold
 from tui.exchange.documents.markdown_lines import BULLET
 from tui.exchange.source_errors import Damaged
 from tui.model.imported import SourceLine
+from tui.model.typed_words import fold, month_of
 
 _PART: Final = 262_144
 _LONGEST_OPEN: Final = 8_000_000
@@ -52,6 +53,24 @@ def html_lines(text: str, path: str = "", progress: Progress = untold) -> Iterat
     yield from reader.finished()
 
 
+_INLINE: Final = frozenset(("b", "strong", "em", "i", "span", "time"))
+
+
+def _parts_words(closed: str, after: str) -> bool:
+    """Whether what was set apart by its looks alone ends a word: `<b>May 3</b>The council`.
+
+    So it is for a date, and behind a sign; a letter set apart is part of its word.
+    """
+    if not after[:1].isupper():
+        return False
+    return any(sign.isdigit() for sign in closed) or closed[-1] in ".:;,)" or is_month(closed)
+
+
+def is_month(word: str) -> bool:
+    """Whether a word names a month."""
+    return month_of(fold(word).strip(". ")) is not None
+
+
 _MOST_ROWS: Final = 1000
 """How many rows a cell may stand over; more is taken for one."""
 
@@ -72,6 +91,8 @@ class _Reader(HTMLParser):
         self._row: list[str] | None = None
         self._spans: dict[int, int] = {}
         self._gap = False
+        self._inline: list[int] = []
+        self._closed = ""
 
     def taken(self) -> list[SourceLine]:
         """The lines since this was last asked."""
@@ -111,8 +132,14 @@ class _Reader(HTMLParser):
             self._level = _HEADINGS[tag]
         elif tag in _BLOCKS and tag != "tr":
             self._begin_block(tag)
-        elif tag == "sup":
+        else:
+            self._begin_inline(tag)
+
+    def _begin_inline(self, tag: str) -> None:
+        if tag == "sup":
             self._words.append("[")
+        elif tag in _INLINE:
+            self._inline.append(len(self._words))
 
     def handle_endtag(self, tag: str) -> None:
         """Ends it."""
@@ -135,6 +162,8 @@ class _Reader(HTMLParser):
                 self._spans.clear()
         elif tag == "sup":
             self._close_mark()
+        elif tag in _INLINE and self._inline:
+            self._closed = "".join(self._words[self._inline.pop() :]).strip()
         elif tag in _BLOCKS or tag in _HEADINGS:
             self._end_block()
             self._gap = self._gap or (self._row is None and tag not in ("li", "option"))
@@ -143,6 +172,9 @@ class _Reader(HTMLParser):
         """Words, where they are seen."""
         if self._unseen and self._unseen[-1] != "/title":
             return
+        if self._closed and _parts_words(self._closed, data):
+            self._words.append(" ")
+        self._closed = ""
         self._words.append(data if self._preformatted else _SPACE.sub(" ", data))
 
     def _close_mark(self) -> None:

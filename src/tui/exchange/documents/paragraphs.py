@@ -14,7 +14,9 @@ _FULL: Final = 0.8
 
 _SHORTEST_WEEKDAY: Final = 5
 
-_BULLET = re.compile(r"\s*(?:[•●○▪■◦‣·*–—\-o]|\(?\w{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+")
+_BULLET = re.compile(
+    r"\s*(?:[•●○▪■◦‣·*–—➢➤►▶→❖\uf0b7\uf0a7\-o]|\(?\w{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+"
+)
 _HEADING: Final = 40
 """How long a line may be that heads what follows, and ends nothing."""
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from tui.exchange.prose.day_parts import part_at
+from tui.exchange.prose.words import evened
+
 _LEAST_CELLS: Final = 3
 _LEAST_ROWS: Final = 3
 _NEAR: Final = 2
@@ -54,10 +57,14 @@ class Laid:
 
 @dataclass(slots=True)
 class Columns:
-    """Where the columns of a table begin, and which of them tells the day or the time."""
+    """Where the columns of a table begin, and which of them tells the day or the time.
+
+    `closed` says that the first line of every row has words in the last column, such as a source.
+    """
 
     places: list[int]
     dated: list[int] = field(default_factory=list)
+    closed: bool = False
 
     def of(self, cell: Cell) -> int:
         """The column in which a cell stands: the last that begins before it, or about there."""
@@ -192,6 +199,9 @@ def _columns(split: Sequence[Sequence[Cell]]) -> Columns | None:
     columns = Columns(places)
     told = Counter(columns.of(cell) for cells in dated for cell in cells if _is_dated(cell))
     columns.dated = [at for at, count in told.items() if count * 2 >= len(dated)]
+    last = len(places) - 1
+    ends = sum(1 for cells in dated if columns.of(cells[-1]) == last)
+    columns.closed = last not in columns.dated and ends * 10 >= len(dated) * 9
     return columns if columns.dated and _rows_fit(dated, columns) else None
 
 
@@ -230,8 +240,16 @@ def _fits(cells: Sequence[Cell], columns: Columns, open_: bool) -> bool:
 
 
 def _begins_row(cells: Sequence[Cell], columns: Columns) -> bool:
-    dated = any(columns.of(cell) in columns.dated and _is_dated(cell) for cell in cells)
-    return dated or (columns.of(cells[0]) == 0 and len(cells) >= _LEAST_CELLS)
+    if any(columns.of(cell) in columns.dated and _begins_moment(cell) for cell in cells):
+        return True
+    if columns.closed and len(cells) > 1 and columns.of(cells[-1]) == len(columns.places) - 1:
+        return True
+    return columns.of(cells[0]) == 0 and len(cells) >= _LEAST_CELLS
+
+
+def _begins_moment(cell: Cell) -> bool:
+    """Whether a cell tells a day or time, or the part of the day that stands for one."""
+    return _is_dated(cell) or part_at(evened(cell.words), 0) is not None
 
 
 def _is_dated(cell: Cell) -> bool:
