@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -105,7 +107,8 @@ def settle_time(proposal: Proposal, clocks: Clocks) -> None:
     row = piece.row
     end = piece.chunks[0].end
     night = piece.told is not None and piece.told.night
-    if told is None and piece.listed:
+    dated = proposal.near is None or proposal.near.day is not None
+    if told is None and piece.listed and dated:
         told = _first_sentence_time(piece)
         if told is not None:
             piece.wording.append((told.start, told.end))
@@ -119,7 +122,7 @@ def settle_time(proposal: Proposal, clocks: Clocks) -> None:
     if proposal.night is not None:
         _on_night(proposal, proposal.night, settled)
     elif clocks.days and piece.told is None and proposal.near is not None:
-        _move(proposal, clocks.days)
+        move(proposal, clocks.days)
         proposal.doubts.append(
             Doubt(
                 "past-midnight",
@@ -135,7 +138,7 @@ def settle_time(proposal: Proposal, clocks: Clocks) -> None:
         return
     proposal.time, days = clocks.in_zone(settled, proposal.near)
     if days:
-        _move(proposal, days)
+        move(proposal, days)
     if settled.zone is not None and proposal.time.zone is not None:
         proposal.doubts.append(
             Doubt(
@@ -147,7 +150,42 @@ def settle_time(proposal: Proposal, clocks: Clocks) -> None:
         )
 
 
-def _move(proposal: Proposal, days: int) -> None:
+def move_after_midnight(proposals: Sequence[Proposal]) -> None:
+    """Move what stands first in a list of times, newest first, to the day after that of the list.
+
+    There the times fall, and begin after the midnight that the list has passed: `0.03, 23.56`.
+    """
+    first = list(itertools.takewhile(_tells_time_alone, proposals))
+    first = [item for item in first if item.date_text == first[0].date_text]
+    clocks = [item.piece.time.first or 0 for item in first if item.piece.time is not None]
+    steps = list(itertools.pairwise(clocks))
+    passed = [at for at, (one, two) in enumerate(steps) if one < _DAWN and two >= _LATE]
+    falls = sum(1 for one, two in steps if two <= one)
+    if len(steps) < _FEW_TIMES or len(passed) != 1 or (falls + 1) * 5 < len(steps) * 4:
+        return
+    for item in first[: passed[0] + 1]:
+        move(item, 1)
+        item.doubts.append(
+            Doubt(
+                "past-midnight",
+                N_("the times below pass midnight, so this is taken for the next day"),
+                key="date",
+                line=item.piece.row.number_at(item.piece.chunks[0].begin),
+            )
+        )
+
+
+def _tells_time_alone(proposal: Proposal) -> bool:
+    piece = proposal.piece
+    told = piece.time
+    return piece.told is None and told is not None and told.part is None and told.first is not None
+
+
+_DAWN, _LATE = 6 * 60, 21 * 60
+_FEW_TIMES = 3
+
+
+def move(proposal: Proposal, days: int) -> None:
     """Move the day of a proposal; what is not known to the day stays."""
     near = proposal.near
     moved = None if near is None or near.exact is None else shifted(near, days)

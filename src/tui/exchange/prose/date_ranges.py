@@ -26,7 +26,11 @@ _DAY_AFTER = re.compile(
     rf"(?P<c>-|/|to|and|or|&)(?P<gap> ?)(?:the )?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:.])"
     rf"(?:,? (?P<y>{CENTURY}){NO_HOUR})?"
 )
-_BETWEEN = re.compile(rf" {{0,2}}(?P<c>{_CONNECT}) {{0,2}}(?:de |den |le |the )?")
+_BETWEEN = re.compile(
+    rf" {{0,2}}(?P<c>{_CONNECT}) {{0,2}}(?P<about>(?:on or about|in or about|on or around|op of"
+    r" omstreeks|op of rond|omstreeks|rond|circa|ca\.|around|about|etwa|um|vers|environ) )?"
+    r"(?:de |den |le |the )?"
+)
 _ALL = frozenset(("en", "and", "und", "et", "&", ","))
 _ONE = frozenset(("of", "or", "oder", "ou"))
 _NIGHTLY = frozenset(("op", "auf", "auf den", "into"))
@@ -85,9 +89,16 @@ def _part_before(
     return None
 
 
+_COUNTING = re.compile(
+    r"(?<![a-z])(?:dag|day|tag|jour|stap|step|fase|phase|etape|schritt|nr\.?|no\.?|deel|part|teil"
+    r"|partie|ronde|round|bijlage|annex|week) $"
+)
+"""What makes a number that of a day of the event: `Day 1 - 3 May`."""
+
+
 def _is_day(line: str, found: re.Match[str], told: Told, least: int, language: str) -> bool:
     """Tell whether a number before a date is another day of it, and not an item or a dash."""
-    if not 1 <= int(found["d"]) <= 31:
+    if not 1 <= int(found["d"]) <= 31 or _COUNTING.search(line[: found.start()]):
         return False
     if found["c"] == "," and told.shape not in ("all", "one"):
         return False
@@ -137,7 +148,7 @@ def with_day_after(line: str, told: Told) -> Told:
 
 def both(line: str, first: Told, second: Told) -> Told | None:
     """Join two dates that stand as a range or a list; None where they do not."""
-    if second.start - first.end > 14 or first.shift is not None:
+    if second.start - first.end > 22 or first.shift is not None:
         return None
     found = _BETWEEN.fullmatch(line, first.end, second.start)
     if found is None or first.rank != second.rank:
@@ -158,4 +169,5 @@ def both(line: str, first: Told, second: Told) -> Told | None:
         parts=(*parts, *second.parts),
         shape=shape,
         night=night or first.night,
+        about=first.about or found["about"] is not None,
     )

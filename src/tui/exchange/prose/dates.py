@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from tui.exchange.prose.date_joins import (
+    with_thirds_joined,
+    with_weeks_told,
+    with_years_before,
+)
 from tui.exchange.prose.date_ranges import both, with_day_after, with_days_before
 from tui.exchange.prose.prefixes import with_prefixes
 from tui.exchange.prose.relative import find_relative
@@ -58,6 +62,7 @@ _ATOM = re.compile(
     rf"|[0-9]{ORDINAL} ?{MONTH})))"
     r"(?:"
     rf"(?P<iy>{CENTURY})(?P<is>[-/.])(?P<im>[0-9]{{2}})(?P=is)(?P<id>[0-9]{{2}})(?![0-9])"
+    rf"|(?P<xd>[0-9]{{1,2}})-(?P<xm>{MONTH})-(?P<xy>[0-9]{{2}})(?![0-9])"
     rf"|{_WEEKDAY_BEFORE}(?:"
     rf"(?P<nd>[0-9]{{1,2}}) ?(?P<ns>[-/.]) ?(?P<nm>[0-9]{{1,2}}) ?(?P=ns) ?"
     rf"(?P<ny>{CENTURY}|[0-9]{{2}})(?![0-9])(?![-/.][0-9])"
@@ -72,22 +77,32 @@ _ATOM = re.compile(
     rf"|(?P<q>q[1-4]|(?:{'|'.join(re.escape(word) for word in _QUARTERS)}) "
     rf"(?:kwartaal|quarter|quartal|trimestre))(?:,? ?(?:van |of "
     rf"|de )?(?P<y4>{CENTURY}))?(?![a-z0-9])"
-    rf"|(?P<sea>{_SEASON})(?: (?:van |of |de |des jahres )?(?P<y5>{CENTURY}))?(?![a-z0-9])"
+    rf"|(?P<sea>{_SEASON})(?: (?:van |of |de |des jahres )?(?P<y5>{CENTURY})"
+    rf"(?P<y5e>[-/][0-9]{{2}}(?:[0-9]{{2}})?(?![0-9])| [-/] {CENTURY}(?![0-9]))?)?(?![a-z0-9])"
     rf"|(?P<y6>{CENTURY}){NO_HOUR}(?![.,/:\-][0-9]{{3}}(?![0-9]))(?P<y6e>[-/][0-9]{{2}}(?![0-9]))?"
     rf"|(?P<wa>{LONG_WEEKDAY})(?=(?:{DAY_PARTS})?(?![a-z]))(?! [0-9]{{1,2}}\.? (?:op|auf|au"
     rf"|to|and|en|und|et|of|t/m|bis|tot|-))"
     r")"
 )
 
-_AFTER_WEEKDAY = re.compile(rf" ?\((?P<wd>{WEEKDAY})\)")
+_AFTER_WEEKDAY = re.compile(
+    rf" ?\((?P<wd>{WEEKDAY})\)|, ?(?P<wd2>{WEEKDAY})(?=\s*[:;,|\t)]|\s+-|\s*$)"
+)
+_TO_NOW = re.compile(
+    r" ?(?:-|tot|t/m|to|until|bis|jusqu'a) ?(?:heden|nu|present|now|today|heute|aujourd'hui"
+    r"|ce jour|maintenant)(?![a-z])"
+)
+"""What says that something lasts: `2018–heden`."""
 
 _HOUR_AFTER = re.compile(r" ?(?:uur|uhr)")
-_MAYBE = re.compile(r" ?\(\?\)")
+_MAYBE = re.compile(r" ?\(\?\)| ?\[\?\]| ?\?(?=\s*[:;,|\t)\]]|\s+-)")
+_MAYBE_LEADING = re.compile(r" ?\?(?=\s+\S)")
+"""The same of a date at the start of a line, where no question can have ended."""
 _APPROXIMATE = re.compile(r" ?\((?:approx|ca|circa|about|est|ongeveer|geschat|env|etwa)\.?\)")
 _QUICK = re.compile(
     r"[0-9]|jan|feb|fev|maart|mrt|mar|apr|avr|mei|mai|may|jun|juin|jul|juil|aug|aout|sep|okt|oct"
     r"|nov|dec|dez|dag|day|tag|lund|jeudi|vendredi|samedi|dimanche|mittwoch|sonnabend|later"
-    r"|lendemain|veille|gende|weken|wochen|weeks|maand|month|monat|mois"
+    rf"|{_SEASON}|lendemain|veille|gende|weken|wochen|weeks|maand|month|monat|mois"
 )
 
 
@@ -98,6 +113,8 @@ def find_dates(line: str, original: str, language: str, shorts: Shorts = NO_SHOR
     `language` (nl, en, de, fr) settles abbreviated weekdays, `shorts` what `3/5` is.
     """
     line = line[:LONGEST_LINE]
+    if shorts.named and _QUICK.search(line) is None:
+        return find_short(line, shorts)
     if _QUICK.search(line) is None:
         return find_relative(line, language)
     atoms = [
@@ -123,40 +140,10 @@ def find_dates(line: str, original: str, language: str, shorts: Shorts = NO_SHOR
     for told in joined:
         prefixed.append(with_prefixes(told, line, least))
         least = told.end
-    prefixed = _with_thirds_joined(line, _with_years_before(line, prefixed))
+    prefixed = with_weeks_told(line, prefixed)
+    prefixed = with_thirds_joined(line, with_years_before(line, prefixed))
     kept = [told for told in prefixed if _believable(told, line)]
     return _with_relatives(kept, find_relative(line, language))
-
-
-def _with_thirds_joined(line: str, dates: list[Told]) -> list[Told]:
-    """Join thirds that stand for the ends of a span: `eind april/begin mei`."""
-    joined: list[Told] = []
-    for told in dates:
-        last = joined[-1] if joined else None
-        if last is not None and last.third and told.third and len(last.parts) == 1:
-            between = line[last.end : told.start].strip()
-            alike = len(told.parts) == 1 and told.rank == last.rank
-            if between in _BETWEEN_THIRDS and alike:
-                parts = (last.parts[0]._replace(year=last.year or told.year), told.parts[0])
-                joined[-1] = replace(last, end=told.end, parts=parts, third_to=told.third)
-                continue
-        joined.append(told)
-    return joined
-
-
-_BETWEEN_THIRDS = frozenset(("/", "-", "of", "or", "oder", "ou", "en", "tot", "to", "bis"))
-
-
-def _with_years_before(line: str, atoms: list[Told]) -> list[Told]:
-    """Give a day the year that stands before it at the start of a line: `2018 20 september`."""
-    if len(atoms) < 2 or atoms[0].rank != 1 or line[: atoms[0].start].strip(" *_#[(•·-|"):
-        return atoms
-    year, day = atoms[0], atoms[1]
-    between = line[year.end : day.start]
-    if day.rank < 2 or day.year is not None or between.strip(" ,:|-\t") or len(between) > 4:
-        return atoms
-    parts = tuple(part._replace(year=year.parts[0].year) for part in day.parts)
-    return [replace(day, start=year.start, core=year.start, parts=parts, before=""), *atoms[2:]]
 
 
 def _with_others(atoms: list[Told], others: list[Told]) -> list[Told]:
@@ -194,6 +181,8 @@ def _told_of(found: re.Match[str], original: str, language: str) -> Told | None:
     end = found.end()
     while end > found.start() and found.string[end - 1] in " ,":
         end -= 1
+    if found.string[end - 1] in ")]" and not {"(", "["} & set(found[0]):
+        end -= 1
     if found["y6e"]:
         first = int(found["y6"])
         last = first // 100 * 100 + int(found["y6e"][1:])
@@ -203,20 +192,24 @@ def _told_of(found: re.Match[str], original: str, language: str) -> Told | None:
         end -= len(found["y6e"])
     if approximate := _APPROXIMATE.match(found.string, end):
         return Told(found.start(), found.start(), approximate.end(), (part,), about=True)
-    if _MAYBE.match(found.string, end):
-        return Told(
-            found.start(), found.start(), found.string.index(")", end) + 1, (part,), maybe=True
-        )
+    doubted = _MAYBE.match(found.string, end)
+    if doubted is None and not found.string[: found.start()].strip(" *_|#(-"):
+        doubted = _MAYBE_LEADING.match(found.string, end)
+    if doubted is not None:
+        return Told(found.start(), found.start(), doubted.end(), (part,), maybe=True)
+    if part.year is not None and (lasting := _TO_NOW.match(found.string, end)):
+        end = lasting.end()
+        return Told(found.start(), found.start(), end, (part,), limit="from", before="from")
     after = _AFTER_WEEKDAY.match(found.string, end)
     if after and part.rank == 3 and part.weekday is None:
-        part = part._replace(weekday=weekday_in(after["wd"], language))
+        part = part._replace(weekday=weekday_in(after["wd"] or after["wd2"], language))
         end = after.end()
     return Told(found.start(), found.start(), end, (part,))
 
 
 def _part_of(found: re.Match[str], original: str, language: str) -> Part | None:
     """Return the date that a match of an atom tells, None where there is no such date."""
-    if found["iy"] or found["nd"] or found["m"] or found["m2"]:
+    if found["iy"] or found["nd"] or found["xd"] or found["m"] or found["m2"]:
         return _day_told(found, original, language)
     return None if found["m3"] and found["wd"] else _period_told(found, language)
 
@@ -228,6 +221,8 @@ def _day_told(found: re.Match[str], original: str, language: str) -> Part | None
         return Part(int(found["iy"]), int(found["im"]), int(found["id"])) if exists else None
     if found["nd"]:
         return _numeric(found, weekday)
+    if found["xd"]:
+        return _day_of(int(found["xd"]), found["xm"], full_year(found["xy"]), None)
     if found["m"]:
         return _day_of(int(found["d"]), found["m"], _year_of(found, "y"), weekday)
     if not original[found.start("m2")].isupper():
@@ -245,12 +240,27 @@ def _period_told(found: re.Match[str], language: str) -> Part | None:
         quarter = int(told[1]) if told[0] == "q" else _QUARTERS[told.partition(" ")[0]]
         return Part(_number(found["y4"]), season=32 + quarter)
     if found["sea"]:
-        return Part(_number(found["y5"]), season=group_of(found["sea"]) or 0)
+        return _season_told(found)
     if found["sy"]:
         return Part(int(found["sy"].replace(" ", ""))) if not found.start() else None
     if found["wa"]:
         return Part(weekday=weekday_in(found["wa"], language))
     return Part(int(found["y6"]))
+
+
+def _season_told(found: re.Match[str]) -> Part | None:
+    """A season; the winter of two years, one after the other, is that of the first."""
+    season, year = group_of(found["sea"]) or 0, _number(found["y5"])
+    if found["y5e"] and year is not None:
+        digits = found["y5e"].strip(" -/")
+        last = int(digits) if len(digits) > 2 else year // 100 * 100 + int(digits)
+        if season != _WINTER or last != year + 1:
+            return None
+    return Part(year, season=season)
+
+
+_SEASONS = range(21, 25)
+_WINTER = _SEASONS[-1]
 
 
 def _number(digits: str | None) -> int | None:
@@ -320,11 +330,17 @@ def _believable(told: Told, line: str) -> bool:
         return True
     if told.third or told.about or (told.limit and told.limit != "by"):
         return told.rank == 1 or told.before != "before" or told.third is not None
-    alone = not line[: told.start].strip(" *_#([•·-") and _ends(line[told.end :])
+    first = not line[: told.start].strip(" *_#([•·-")
+    if told.year is None and told.parts[0].season in _SEASONS:
+        return first and _ENDING.match(line[told.end :]) is not None
+    alone = first and _ends(line[told.end :])
     return alone or told.before in (_MONTH_FITS if told.rank == 2 else _YEAR_FITS)
 
 
-_ENDING = re.compile(r"[)\]*_]{0,4}(?:\[[0-9]+\])?\s*(?:$|[:;|\t]|-\s|[.]\s|,\s*$|\s-)")
+_ENDING = re.compile(
+    r"[)\]*_]{0,4}(?:\[(?:[0-9]+|(?:edit|bewerken|modifier|bearbeiten)[^\]]{0,40})\])?\s*"
+    r"(?:$|[:;|\t]|-\s|[.]\s|,\s*$|\s-)"
+)
 
 
 def _ends(rest: str) -> bool:

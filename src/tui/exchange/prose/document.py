@@ -6,13 +6,18 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from tui.exchange.prose.calendar_days import Near, shifted
-from tui.exchange.prose.datelines import mark_dateline
+from tui.exchange.prose.bare_clocks import lead_from_bare_clocks
+from tui.exchange.prose.calendar_days import Near, near_of, shifted
+from tui.exchange.prose.dated_columns import lead_from_columns
+from tui.exchange.prose.datelines import mark_dateline, mark_published, written_on
 from tui.exchange.prose.dates import LONGEST_LINE
+from tui.exchange.prose.inventories import lead_from_lines, lead_from_places
+from tui.exchange.prose.kinds import mark_kinds
 from tui.exchange.prose.leads import read_lead
 from tui.exchange.prose.number_order import order_of
-from tui.exchange.prose.pieces import mark_kinds
+from tui.exchange.prose.page_edges import mark_page_edges
 from tui.exchange.prose.records import joined_records
 from tui.exchange.prose.rows import (
     PAGE,
@@ -20,17 +25,26 @@ from tui.exchange.prose.rows import (
     Row,
     mark_asides,
     mark_items,
+    mark_lettered,
     place_and_date,
     rows_of,
 )
 from tui.exchange.prose.short_dates import Shorts, shorts_of
 from tui.exchange.prose.splitting import in_portions, split_row, with_dates
+from tui.exchange.prose.titles import (
+    forget_bracketed_title,
+    forget_dated_title,
+    forget_yearly_title,
+    title_of,
+    with_days_above,
+    with_titles_below,
+    year_in_title,
+)
 from tui.exchange.prose.told import Part, Told
-from tui.exchange.prose.words import CENTURY, evened, language_of
+from tui.exchange.prose.words import evened, language_of
 from tui.model.actor_book import slug
 from tui.model.imported import SourceLine, Wanted
 
-_YEAR = re.compile(rf"(?<![0-9/.-]){CENTURY}(?![0-9/-]|\.[0-9])")
 _DAY_LABEL = re.compile(
     r"[\s|*_•-]*(?:datum|date|tag|jour|dag|day|datum ?/ ?tijd|date ?/ ?time|datum en tijd"
     r"|date and time)[*_ ]*[:|\t][\s|:*_]*"
@@ -40,17 +54,15 @@ _DAY_LABEL = re.compile(
 _DOTTED = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,3})(\.[0-9]+)?\.?\s")
 
 
-_YEARS_LATER = 2
-"""How many years after all events a page must be dated for its date to be none of them."""
-
-
 @dataclass(slots=True)
 class Layout:
     """A document's rows and what holds for all of them.
 
-    `letterhead` is the date of its letterhead or byline; `month_first` settles numeric dates and
-    `ambiguous_order` says that nothing settled it; `undated` that it tells no date at all;
-    `title_year` is the only year that stands above its entries.
+    `letterhead` is the date of its letterhead or byline, `written` the day on which it was written
+    where that is known and is not the day of the times that it lists; `month_first` settles
+    numeric dates and `ambiguous_order` says that nothing settled it; `undated` that it tells no
+    date at all; `title_year` is the only year that stands above its entries; `span` that the
+    letterhead is the first of the days that the title tells.
     """
 
     rows: list[Row]
@@ -61,6 +73,8 @@ class Layout:
     ambiguous_order: bool
     undated: bool
     title_year: int | None
+    written: date | None
+    span: bool = False
 
 
 def laid_out(lines: Sequence[SourceLine], wanted: Wanted, step: Callable[[int], None]) -> Layout:
@@ -68,56 +82,68 @@ def laid_out(lines: Sequence[SourceLine], wanted: Wanted, step: Callable[[int], 
     rows = rows_of(lines, lambda place: step(place // 2))
     language = language_of([evened(row.text[:2000]) for row in rows[:600]], wanted.language)
     mark_items(rows)
+    mark_lettered(rows)
     shorts = shorts_of([evened(row.text[:LONGEST_LINE]) for row in rows])
     rows = _with_dates(rows, language, shorts, lambda place: step(len(lines) // 2 + place))
     mark_asides(rows)
     dotted_number = _dotted_numbers(rows)
-    month_heading = False
-    for row in rows:
-        row.lead = read_lead(row, dotted_number, month_heading)
-        month_heading = _after(row, month_heading)
+    _read_leads(rows, dotted_number)
     rows = joined_records(rows, lambda row: with_dates(row, language, shorts))
     letterhead = _letterhead(rows)
     if letterhead is None:
         _forget_written(rows, dotted_number)
+    mark_page_edges(rows)
     mark_kinds(rows)
-    _mark_byline(rows)
+    mark_published(rows)
+    lead_from_lines(rows)
     told_above = mark_dateline(rows)
     if told_above is not None:
         letterhead = _as_letterhead(told_above)
     _mark_dated_headings(rows)
     _skip_preamble(rows)
-    tolds = [row.lead.told for row in rows if row.lead and row.lead.told] or [
-        told for row in rows for told in row.dates
-    ]
-    everything = [told for row in rows for told in row.dates]
-    month_first, ambiguous = order_of(
-        tolds if any(part.numeric for told in tolds for part in told.parts) else everything,
-        language,
-        wanted.language,
-    )
-    if any((part.month or 0) > 12 for told in everything for part in told.parts if part.numeric):
-        month_first, ambiguous = order_of(everything, language, wanted.language)
-    undated = letterhead is None and not any(told.rank for told in everything)
-    ambiguous = ambiguous and any(part.numeric for told in tolds for part in told.parts)
+    rows = with_days_above(with_titles_below(rows))
+    month_first, ambiguous = _number_order(rows, language, wanted)
     near, text = letterhead if letterhead is not None else (None, None)
-    if near is not None and told_above is None:
+    span = _is_span(rows, near)
+    if near is not None and told_above is None and not span:
         near = _on_weekday(rows, near)
     return Layout(
-        rows, language, near, text, month_first, ambiguous, undated, _year_in_title(rows, wanted)
+        rows,
+        language,
+        near,
+        text,
+        month_first,
+        ambiguous,
+        undated=letterhead is None and not any(told.rank for row in rows for told in row.dates),
+        title_year=year_in_title(rows, wanted),
+        written=None if _tells_times_alone(rows) else written_on(rows, month_first),
+        span=span,
     )
 
 
-def _year_in_title(rows: Sequence[Row], wanted: Wanted) -> int | None:
-    """Return the year in the title or the introduction, where these tell one and no more."""
-    years: set[int] = set()
-    for row in rows[:12]:
-        lead = row.lead
-        if lead is not None and (lead.told is not None or lead.time is not None):
-            break
-        years.update(int(found[0]) for found in _YEAR.finditer(row.even))
-    year = years.pop() if len(years) == 1 else None
-    return year if year is not None and year <= wanted.today.year else None
+def _read_leads(rows: Sequence[Row], dotted_number: bool) -> None:
+    """Read the lead of each row, and what only the document as a whole says of some."""
+    month_heading = False
+    for row in rows:
+        row.lead = read_lead(row, dotted_number, month_heading)
+        month_heading = _after(row, month_heading)
+    lead_from_columns(rows)
+    lead_from_bare_clocks(rows)
+    lead_from_places(rows)
+    forget_bracketed_title(rows)
+    forget_dated_title(rows)
+    forget_yearly_title(rows)
+
+
+def _number_order(rows: Sequence[Row], language: str, wanted: Wanted) -> tuple[bool, bool]:
+    """Return whether the month stands first in numbers, and whether nothing settles it."""
+    everything = [told for row in rows for told in row.dates]
+    tolds = [row.lead.told for row in rows if row.lead and row.lead.told] or everything
+    leads = any(part.numeric for told in tolds for part in told.parts)
+    month_first, ambiguous = order_of(tolds if leads else everything, language, wanted.language)
+    if any((part.month or 0) > 12 for told in everything for part in told.parts if part.numeric):
+        month_first, ambiguous = order_of(everything, language, wanted.language)
+    return month_first, ambiguous and leads
 
 
 def _with_dates(
@@ -175,6 +201,17 @@ def _letterhead(rows: Sequence[Row]) -> tuple[Near, str | None] | None:
     return None if found is None or not found.parts else _as_letterhead(found)
 
 
+def _is_span(rows: Sequence[Row], letterhead: Near | None) -> bool:
+    """Tell whether the day that a document is read from is the first of those of its title."""
+    day = None if letterhead is None else letterhead.exact
+    titles = [row for row in rows[:_TITLE_ROWS] if row.kind == "letterhead"]
+    first = [told.parts[0] for row in titles for told in row.dates if len(told.parts) > 1]
+    return day is not None and any(near_of(part).exact == day for part in first)
+
+
+_TITLE_ROWS = 8
+
+
 def _as_letterhead(found: Told) -> tuple[Near, str | None]:
     """The day that a document is read from, and its EDTF where that is certain."""
     part: Part = found.parts[0]
@@ -188,16 +225,33 @@ def _mark_dated_headings(rows: Sequence[Row]) -> None:
     """Let a heading that tells one day, among other words, date the times that stand below it."""
     for place, row in enumerate(rows):
         days = [told for told in row.dates if told.rank == 3]
-        if row.kind != "heading" or len(days) != 1 or len(row.dates) > 1:
+        if len(days) != 1 or len(row.dates) > 1:
             continue
-        below = itertools.takewhile(lambda each: each.kind not in _HEADS, rows[place + 1 :])
+        if row.kind in ("plain", "prose") and _introduces_times(row, rows[place + 1 :]):
+            row.kind, row.lead = "date", Lead(days[0].start, days[0].end, days[0])
+        if row.kind != "heading":
+            continue
+        below = itertools.takewhile(
+            lambda each, level=row.level: not _ends_heading(each, level),  # type: ignore[misc]
+            rows[place + 1 :],
+        )
         leads = [each.lead for each in below if each.kind == "entry" and each.lead is not None]
         if leads and all(lead.told is None for lead in leads):
             told = days[0]
             row.kind, row.lead = "date", Lead(told.start, told.end, told)
 
 
-_HEADS = frozenset(("heading", "date"))
+def _introduces_times(row: Row, below: Sequence[Row]) -> bool:
+    """Tell whether a line ends in a colon and two times alone follow right below it."""
+    if not row.text.rstrip(" *_").endswith(":") or len(below) < 2:
+        return False
+    leads = [each.lead for each in below[:2] if each.kind == "entry" and each.lead is not None]
+    return len(leads) == 2 and all(lead.told is None and lead.time is not None for lead in leads)
+
+
+def _ends_heading(row: Row, level: int) -> bool:
+    """Tell whether a row ends what stands below a heading of a level, 0 for one of none."""
+    return row.kind == "date" or (row.kind == "heading" and not 0 < level < row.level)
 
 
 def _forget_written(rows: Sequence[Row], dotted_number: bool) -> None:
@@ -217,63 +271,19 @@ def _foot(row: Row) -> bool:
     return PAGE.fullmatch(rest) is not None
 
 
-def _mark_byline(rows: Sequence[Row]) -> None:
-    """Mark a date between the first lines that a title follows, above a list with its own dates."""
-    for place, row in enumerate(rows[:8]):
-        if row.kind != "date" or row.level or place + 1 >= len(rows):
-            continue
-        after = rows[place + 1]
-        dated = [each for each in rows[place + 2 :] if each.kind in ("entry", "date")]
-        titled = after.kind == "letterhead" or (
-            after.kind == "heading" and after.gap and not _dates_have_titles(rows[place + 2 :])
-        )
-        if len(dated) >= 3 and (titled or _is_later(row, dated)):
-            row.kind = "letterhead"
-        return
-
-
-def _dates_have_titles(rows: Sequence[Row]) -> bool:
-    """Tell whether days stand alone above titles further on too: then they are those of entries."""
-    return any(
-        row.kind == "date" and after.kind == "heading" and row.dates and row.dates[-1].rank == 3
-        for row, after in itertools.pairwise(rows)
-    )
-
-
-def _is_later(row: Row, dated: Sequence[Row]) -> bool:
-    """Tell whether a date is the page's and no event's: it stands after all that follow.
-
-    It is years after them, or they are lines with dates of their own while it is none.
-    """
-    tolds = [each.lead.told for each in dated if each.lead is not None and each.lead.told]
-    own = row.lead.told if row.lead is not None else None
-    years = [told.year for told in tolds if told.year is not None]
-    if own is None or own.year is None or not years or own.rank < 3:
-        return False
-    if own.year - max(years) >= _YEARS_LATER:
-        return True
-    alone = not any(
-        each.kind == "date" and each.dates[-1].rank == 3 for each in dated if each.dates
-    )
-    last = max(_day_key(told.parts[-1]) for told in tolds if told.year is not None)
-    return alone and _day_key(own.parts[0]) > last
-
-
-def _day_key(part: Part) -> tuple[int, int, int]:
-    """What orders days; a month or year alone counts as its end."""
-    return (part.year or 0, part.month or 12, part.day or 31)
-
-
 def _date_above(rows: Sequence[Row]) -> Told | None:
     """Find the only day that is told above a list of times, in running text too."""
     days: dict[tuple[int | None, int | None, int | None], Told] = {}
     for row in rows[:20]:
-        if row.kind == "entry" or (row.lead is not None and row.lead.time is not None):
+        timed = row.kind == "entry" or (row.lead is not None and row.lead.time is not None)
+        if timed and days:
             break
         for told in row.dates:
             if told.rank == 3 and told.year and len(told.parts) == 1:
                 part = told.parts[0]
                 days.setdefault((part.year, part.month, part.day), told)
+        if timed:
+            break
     return next(iter(days.values())) if len(days) == 1 else None
 
 
@@ -295,19 +305,28 @@ def _tells_times_alone(rows: Sequence[Row]) -> bool:
     """Tell whether the entries of a list tell times and no dates."""
     leads = [row.lead for row in rows if row.lead is not None and not _DAY_LABEL.match(row.even)]
     dated = any(lead.told is not None and lead.told.rank for lead in leads)
-    return not dated and any(lead.time is not None for lead in leads)
+    named = [lead.told for lead in leads if lead.told is not None and not lead.told.rank]
+    return not dated and (len(named) > 2 or any(lead.time is not None for lead in leads))
 
 
 def _date_in_title(rows: Sequence[Row]) -> Told | None:
     """Find the day in the title of a list whose entries tell times alone."""
     if not _tells_times_alone(rows):
         return None
-    for row in rows[:8]:
+    above = list(itertools.takewhile(lambda each: each.lead is None or not each.lead.time, rows))
+    for row in sorted(rows[:8], key=lambda each: not _introduces(each, above)):
         days = [told for told in row.dates if told.rank == 3 and told.year]
+        if row.lead is not None and row.lead.time is not None:
+            continue
         if len(days) == 1 and len(row.text) < 120 and row.text.rstrip()[-1:] not in ".!?":
             row.kind = "letterhead"
             return days[0]
     return _date_above(rows)
+
+
+def _introduces(row: Row, above: Sequence[Row]) -> bool:
+    """Tell whether a row above the first time tells a day and ends in a colon."""
+    return row in above and bool(row.dates) and row.text.rstrip(" *_").endswith(":")
 
 
 def _on_weekday(rows: Sequence[Row], near: Near) -> Near:
@@ -327,9 +346,14 @@ def _on_weekday(rows: Sequence[Row], near: Near) -> Near:
 
 def _skip_preamble(rows: Sequence[Row]) -> None:
     """Leave what stands above a list out of it: an introduction is no entry."""
-    if sum(1 for row in rows if row.kind in ("entry", "date")) < 3:
+    numbered = sum(1 for row in rows if _is_numbered_day(row))
+    if numbered + sum(1 for row in rows if row.kind in ("entry", "date")) < 3:
         return
     for row in rows:
+        if row.kind == "letterhead" and numbered >= 3:
+            continue
+        if row.kind == "prose" and row.lead is not None and row.lead.numbered:
+            return
         if row.lead is not None and (row.lead.told is not None or row.lead.time is not None):
             if row.lead.told is not None and not row.lead.told.rank and row.kind == "prose":
                 row.kind = "aside"
@@ -339,11 +363,17 @@ def _skip_preamble(rows: Sequence[Row]) -> None:
             row.kind = "aside"
 
 
+def _is_numbered_day(row: Row) -> bool:
+    """Tell whether a numbered paragraph begins with its day: `3. Op 4 mei 2020 …`."""
+    lead = row.lead
+    return row.kind == "prose" and lead is not None and lead.numbered and lead.told is not None
+
+
 def document_values(layout: Layout, name: str) -> Mapping[str, object]:
     """Return the values of the `[[document]]` that the entries cite."""
     from tui.model.when import parse_edtf
 
-    title = _title(layout.rows) or name
+    title = title_of(layout.rows) or name
     values: dict[str, object] = {"id": slug(name) or slug(title) or "document"}
     if title:
         values["title"] = title
@@ -353,20 +383,3 @@ def document_values(layout: Layout, name: str) -> Mapping[str, object]:
         except ValueError:
             return values
     return values
-
-
-def _title(rows: Sequence[Row]) -> str:
-    """The first heading, or else the first short line that begins no entry."""
-    for row in rows[:15]:
-        if row.level == 1 or (row.level and row.kind == "heading"):
-            return _plain(row.text)
-    for row in rows[:6]:
-        if row.kind in ("entry", "date", "prose"):
-            break
-        if row.kind == "heading":
-            return _plain(row.text)
-    return ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lstrip("# ").strip(" *_").split())[:160]

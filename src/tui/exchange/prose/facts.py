@@ -14,6 +14,27 @@ _BY_PAPER = re.compile(
     r"|in ihrem|laut|par|dans une?|dans sa|dans son|selon)"
     r" (?:[a-z'-]+ ){1,4}$"
 )
+_AT_MEETING = re.compile(
+    r"\W*(?:(?:ook|also|auch|aussi) )?(?:lors d(?:e |u |es )|au cours d(?:e |u )|tijdens|bij|in|op"
+    r"|during|at|im|auf|bei|beim|a) ?"
+    r"(?!(?:vervolg|navolging|antwoord|reactie|aanvulling|aansluiting|response|reply|follow"
+    r"|anschluss|bezug|reference|reponse|suite)\b)"
+    r"(?:[a-z'-]+ ){0,4}[a-z'-]*(?:vergadering|overleg|zitting|bijeenkomst|gesprek|assemblee"
+    r"|reunion|audience"
+    r"|seance|conseil|meeting|hearing|session|sitzung|versammlung|besprechung|verhandlung|gesprach)"
+    r"(?: [a-z'-]+){0,3} (?:van|of|vom|du|de|on)? ?$"
+)
+"""What names a meeting by its day, at the start of the sentence that tells what came of it."""
+
+_EXPECTED = re.compile(
+    r"naar verwachting|verwacht(?:en|ten)? dat|wordt verwacht|voraussichtlich"
+    r"|(?:is|are) expected|expects? (?:to|that)|devrai(?:t|ent) (?=[a-z]+(?:er|ir|re)\b)"
+)
+"""What says that something is still to come."""
+
+_COMING = re.compile(r" ?(?:a\.s\.|aanstaande|eerstkomende)(?![a-z])")
+"""What says of a day that it is still to come."""
+
 _DUE = re.compile(
     r"(?<![a-z])(?:due|scheduled|planned|expected|gepland|voorzien|verwacht|geplant|vorgesehen"
     r"|erwartet|prevue?s?|attendue?s?)(?: [a-z]+)? $"
@@ -100,7 +121,9 @@ EVENTFUL = frozenset(
         ),
         *("erst im", "ook op", "night", "ce", "deze", "des", "au mois de", "au cours du mois de"),
         *("van", "vom", "von", "from", "du", "tussen", "between", "zwischen", "entre", "entre le"),
-        *("in de periode van", "zwischen dem", "de"),
+        *("in de periode van", "zwischen dem", "de", "in de periode", "gedurende de periode"),
+        *("in the period", "in the period from", "during the period", "im zeitraum"),
+        *("im zeitraum vom", "im zeitraum von", "dans la periode", "dans la periode du"),
     )
 )
 
@@ -165,7 +188,8 @@ def is_event(row: Row, told: Told, begin: int) -> bool:
     if _BORN.search(before[-24:]) or _CITED.search(before[-60:]) or _in_brackets(before):
         return False
     start = at_start(row, begin, told.start)
-    if not start and (_RELATIVE.search(before) or _ends_by(row, told)):
+    coming = _COMING.match(even, told.end) or _EXPECTED.search(before[-80:])
+    if coming or (not start and (_RELATIVE.search(before) or _ends_by(row, told))):
         return False
     if told.rank == 0 or told.limit is not None:
         state = told.limit == "from" and told.rank == 3 and told.year is not None
@@ -173,7 +197,8 @@ def is_event(row: Row, told: Told, begin: int) -> bool:
     if told.before.startswith("of:"):
         of_part = any(time.part and 0 < told.start - time.end <= 2 for time in row.times)
         paper = _BY_PAPER.search(even[max(begin, told.start - 60) : told.start])
-        return of_part or paper is not None
+        held = _AT_MEETING.fullmatch(even[begin : told.start])
+        return of_part or paper is not None or held is not None
     if told.before in EVENTFUL or start:
         return not (len(told.parts) > 1 and not start and told.shape == "one" and told.rank < 3)
     weighty = told.rank == 3 and (told.about or told.parts[0].weekday is not None)

@@ -35,7 +35,9 @@ def told_inside(piece: Piece, near: Near, settler: Settler) -> list[tuple[Piece,
     for place, chunk in enumerate(piece.chunks):
         begin = chunk.begin
         first = piece.text if place == 0 else chunk.begin
-        if not any(first <= told.start < chunk.end for told in chunk.row.dates):
+        if (place and piece.row.level) or not any(
+            first <= told.start < chunk.end for told in chunk.row.dates
+        ):
             kept.append(chunk)
             continue
         spans = sentences(chunk.row.text[first : chunk.end])
@@ -74,6 +76,8 @@ def _fact(
         there = Near(last.year, last.month, last.day)
         if there == near or (near.exact and there.exact == near.exact):
             continue
+        if _holds(there, near) or not settler.may_tell(there):
+            continue
         earlier = there.ordinal < near.ordinal
         if not earlier and not (told.year is not None and is_past(row, begin, end)):
             continue
@@ -81,6 +85,13 @@ def _fact(
         piece.inner = True
         return piece, text, there
     return None
+
+
+def _holds(wider: Near, near: Near) -> bool:
+    """Tell whether a month or year is that of the day of the entry itself."""
+    if wider.day is not None or wider.year != near.year:
+        return False
+    return wider.month is None or wider.month == near.month
 
 
 def appointment_of(piece: Piece, near: Near, settler: Settler) -> Appointment | None:

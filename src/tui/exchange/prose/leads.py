@@ -15,12 +15,13 @@ from tui.exchange.prose.words import MONTH, WEEKDAY, weekday_in
 
 _BULLET = re.compile(
     r"[\s|]*(?:(?P<b>[·•▪◦‣●○■□❖➢➤►▶→*+>\uf0b7\uf0a7-]"
+    r"|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
     r"|[–—]|:{2,3}|>>)(?:\s+|(?=\*?\*?[A-Za-z0-9]))|#{1,6}\s+)?[\s|]*"
 )
 _NUMBER = re.compile(
-    rf"(?P<n>\(?[0-9]{{1,3}}(?:\)|\.(?!\s*{MONTH})(?![0-9]))|\(?[a-z][.)]|§\s*[0-9.]*"
+    rf"(?:(?P<n0>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\.)(?=[a-z])|(?P<n>\(?[0-9]{{1,3}}(?:e?\)|\.(?!\s*{MONTH})(?![0-9]))|\(?[a-z][.)]|§\s*[0-9.]*"
     rf"|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\.?"
-    r"|(?:nr|no)\.? ?[0-9]{1,3}[.:)]?|[0-9]{1,3}(?=\s*[|\t]))[\s|]+"
+    r"|(?:nr|no)\.? ?[0-9]{1,3}[.:)]?|[0-9]{1,3}(?=\s*[|\t]))[\s|]+)"
 )
 _OPENING = re.compile(r"(?:[-–—]{2,}(?=\s))?[\s*_(\[\"'|>=+]*")
 _ADVERB = re.compile(
@@ -32,11 +33,15 @@ _LABEL = re.compile(
     r"(?:datum|date|wanneer|when|wann|quand|datum en tijd|date and time|dag [0-9]+|day [0-9]+"
     r"|tag [0-9]+|jour [0-9]+)\s*[:,(-]\s*"
 )
+_DITTO = re.compile(r"update:?\s+(?=[a-z]*\s?[0-9])|(?:idem|id\.|ditto|dito|[\"〃])\s*[|\t]\s*")
+"""What stands in the column of the days for the one above, or says that an entry is new."""
+
 _SIGNS = (
     r"(?:\s|[:;,|*_)\]=+–—-]|\[(?:edit|bewerken|modifier|bearbeiten)[^\]]{0,40}\]"
     r"|(?:jl|jongstleden|dezes|a\.s|aanstaande|d\.j|dit jaar|cet? annee|this year|dieses jahres"
     r"|precies|precises?|stipt|sharp|punktlich|pile)"
     r"(?:\.|(?=\s))|\((?:approx|ca|circa|ongeveer|about|est|geschat)\.?\)|\.(?=\s)"
+    r"|\((?:local time|lokale tijd|plaatselijke tijd|ortszeit|heure locale)\)"
     r"|\[[0-9a-z]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]"
     r"|\([0-9]{1,2}\)|=>|->|→)"
 )
@@ -45,7 +50,7 @@ _BETWEEN = re.compile(rf"(?:{_SIGNS}|\()*(?:(?:om|at|um|a|,|kl\.?|des|te|@)(?= )
 _SEPARATOR = re.compile(r"[:;|\t–—→]|(?:^|\s)-|-\s|->|\)|\]|\*\*")
 _DAY = re.compile(
     rf"(?:(?P<wd>{WEEKDAY}),? )?(?P<d>[0-9]{{1,2}})(?:e|ste|de|st|nd|rd|th|er)?"
-    r"(?: ?(?P<c>[-–/]|en|t/m|and|und|bis|et|au) ?(?:[a-z]{5,10} )?(?P<l>[0-9]{1,2})(?:e|st|nd"
+    r"(?:\.? ?(?P<c>[-–/]|en|t/m|and|und|bis|et|au) ?(?:[a-z]{5,10} )?(?P<l>[0-9]{1,2})(?:e|st|nd"
     r"|rd|th|er)?)?\.?"
     r"(?=\s*[:;,|\t]|\s+[-–—](?:\s|$)|\s{2}|\s*$|(?P<s> )[a-z])|(?P<wd2>"
     + WEEKDAY
@@ -80,18 +85,19 @@ def read_lead(row: Row, dotted_number: bool, month_heading: bool) -> Lead:
     if row.item:
         numbered, place, bullet = True, row.item, "1"
     if number is not None and (
-        (month_heading and number["n"].isdigit())
-        or _is_date(row, number["n"], place, dotted_number)
+        (month_heading and (number["n"] or "").isdigit())
+        or _is_date(row, number["n"] or number["n0"], place, dotted_number)
     ):
         number = None
-    if number is not None and not (_dotted(number["n"]) and not dotted_number):
+    if number is not None and not (_dotted(number["n"] or number["n0"]) and not dotted_number):
         numbered, place = True, number.end()
         bullet = "1"
     indent = len(row.text) - len(row.text.lstrip())
     opening = _OPENING.match(even, place)
     begin = opening.end() if opening else place
     label = _LABEL.match(even, begin)
-    inner = label.end() if label else begin
+    ditto = _DITTO.match(even, begin)
+    inner = label.end() if label else ditto.end() if ditto else begin
     adverb = _ADVERB.match(even, inner)
     lead = Lead(begin, begin, bullet=bullet, numbered=numbered, indent=indent)
     for start in dict.fromkeys((inner, adverb.end() if adverb else inner)):
@@ -260,11 +266,17 @@ def _finish(row: Row, lead: Lead, end: int) -> None:
             lead.text = apart.end()
 
 
+_OF_PAPER = frozenset(("of:d.d.", "of:dd.", "of:dd"))
+"""What stands before the day of a paper, and begins no sentence."""
+
+
 def is_sentence(row: Row, lead: Lead) -> bool:
     """Tell whether a dated beginning is that of a sentence (`Op 3 maart heeft`), and no lead."""
     if lead.separated:
         return False
     told, time = lead.told, lead.time
+    if told is not None and told.before in _OF_PAPER:
+        return False
     if told is not None and (told.before or told.limit or told.night or told.shift is not None):
         return row.even[lead.text : lead.text + 1] != ""
     if told is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tui.exchange.prose.leads import is_sentence
+from tui.exchange.prose.day_headings import days_are_entries
 from tui.exchange.prose.rows import Lead, Row
 from tui.exchange.prose.running import Cut, begins_quote, cut_numbered, cut_sentences
 from tui.exchange.prose.told import Told, ToldTime
@@ -18,7 +18,8 @@ _NUMBERED = 4
 
 _LONGEST_TITLE = 90
 _ARGUED = re.compile(
-    r"[\s#*_]*(?:[0-9ivx]{1,4}\.?\s+)?(?:het geschil|de (?:verdere )?beoordeling|de beslissing"
+    r"[\s#*_]*(?:[0-9ivx]{1,4}(?:\.\s*|\s+))?"
+    r"(?:het geschil|de (?:verdere )?beoordeling|de beslissing"
     r"|(?:de )?vordering(?:en)?(?: en .{0,40})?|het verweer|de procedure"
     r"|(?:het )?proces(?:verloop)?"
     r"|(?:het )?verloop van de procedure|de rechtsoverwegingen|(?:the )?(?:law|legal (?:analysis"
@@ -96,12 +97,14 @@ class Cutter:
         self._used: set[int] = set()
         self._dated_bullets = False
         self._counts = False
+        self._by_day = False
         self._argued = False
 
     def cut(self, rows: Sequence[Row], step: Callable[[int], None]) -> None:
         """Cut `rows`; `step` is told how many were done."""
         told = [row for row in rows if row.kind == "prose" and row.lead and row.lead.numbered]
         self._counts = len(told) >= _NUMBERED
+        self._by_day = days_are_entries(rows)
         for place, row in enumerate(rows):
             if place % 500 == 0:
                 step(place)
@@ -120,6 +123,8 @@ class Cutter:
             self._leave(row, 0, len(row.text))
         elif row.kind == "heading":
             self._take_heading(row)
+        elif row.kind == "date" and self._is_said_again(row):
+            self._open_chunk(row)
         elif row.kind == "date":
             self._heading, self._under, self._open, self._fresh = row, True, None, True
             self.headings.append(row)
@@ -132,6 +137,21 @@ class Cutter:
             self._take_prose(row)
         else:
             self._take_plain(row)
+
+    def _is_said_again(self, row: Row) -> bool:
+        """Tell whether a day stands again below the title of what it heads."""
+        piece, above = self._open, self._heading
+        if piece is None or piece.told is not None or above is None or piece.heading is not above:
+            return False
+        leads = (row.lead, above.lead)
+        tolds = [lead.told for lead in leads if lead is not None and lead.told is not None]
+        same = len(tolds) == 2 and tolds[0].rank == 3 and tolds[0].parts == tolds[1].parts
+        words = piece.chunks[-1].words
+        return same and len(piece.chunks) == 1 and len(words) < _LONGEST_TITLE and not row.gap
+
+    def _open_chunk(self, row: Row) -> None:
+        if self._open is not None:
+            self._open.chunks.append(Chunk(row, 0, len(row.text)))
 
     def _take_heading(self, row: Row) -> None:
         below_date = self._heading is not None and not self._heading.level
@@ -146,6 +166,10 @@ class Cutter:
             self._under = False
 
     def _take_entry(self, row: Row, lead: Lead) -> None:
+        above = self._open
+        if above is not None and _repeats(above, lead):
+            above.chunks.append(Chunk(row, 0 if lead.numbered else lead.begin, len(row.text)))
+            return
         piece = Piece([Chunk(row, lead.begin, len(row.text))], lead.text, lead.told, lead.time)
         piece.wording = [(lead.begin, lead.text)]
         if lead.bracketed and lead.told is not None:
@@ -182,17 +206,24 @@ class Cutter:
         if left is not None:
             piece = self._open
             sticks = piece is not None and (
-                not row.gap or (piece.chunks[-1].words.endswith(":") and begins_quote(row, begin))
+                not row.gap
+                or (piece.listed and piece.told is not None and self._is_wide())
+                or (piece.listed and piece.told is not None and not _ended(piece))
+                or (piece.chunks[-1].words.endswith(":") and begins_quote(row, begin))
             )
-            if self._under and (self._fresh or row.gap):
+            if self._under and not sticks and (self._fresh or (row.gap and not self._by_day)):
                 self._begin(row, lead, left[1])
-            elif sticks and piece is not None:
+            elif piece is not None and (sticks or (self._under and self._by_day)):
                 whole = lead is not None and left[0] == lead.begin
                 piece.chunks.append(Chunk(row, 0 if whole else left[0], left[1]))
             else:
                 self._leave(row, *left)
         for cut in cuts:
-            self._add(self._piece_of(row, cut))
+            if self._open is not None and _tells_again(self._open, cut):
+                whole = lead is not None and cut.begin == lead.begin
+                self._open.chunks.append(Chunk(row, 0 if whole else cut.begin, cut.end))
+            else:
+                self._add(self._piece_of(row, cut))
 
     def _under_day(self) -> bool:
         """Tell whether the heading above is a day, so that other dates are only mentioned."""
@@ -244,7 +275,14 @@ class Cutter:
             return False
         if piece.chunks[-1].words.endswith(":"):
             return False
-        return bool(bullet) or (row.gap and not piece.titled)
+        if piece.told is not None and not bullet and self._is_wide():
+            return False
+        return bool(bullet) or (row.gap and not piece.titled and not self._by_day)
+
+    def _is_wide(self) -> bool:
+        """Tell whether the heading above is no day, so that an entry below it has its own."""
+        lead = self._heading.lead if self._heading is not None else None
+        return lead is not None and lead.told is not None and lead.told.rank < 3
 
     def _begin(
         self, row: Row, lead: Lead | None, end: int | None = None, inherits: Piece | None = None
@@ -288,6 +326,35 @@ class Cutter:
 _ENDS = frozenset(".!?…")
 
 
+def _ended(piece: Piece) -> bool:
+    """Tell whether the words of an entry end in a sentence, and not in a title."""
+    return piece.chunks[-1].words[-1:] in _ENDS | {'"', "”"}
+
+
+def _tells_again(above: Piece, cut: Cut) -> bool:
+    """Tell whether a sentence below an entry of a list tells the day of that entry again."""
+    own, told = above.told, cut.told
+    if not above.listed or own is None or told is None or cut.time is not None or told.limit:
+        return False
+    if told.rank == 1 and own.rank == 3 and len(told.parts) == 1:
+        return True
+    if own.rank < 3 or len(own.parts) + len(told.parts) > 2 or told.shift is not None:
+        return False
+    day, again = own.parts[0], told.parts[0]
+    if again.month is None or again.month != day.month or again.day not in (None, day.day):
+        return False
+    return None in (again.year, day.year) or again.year == day.year
+
+
+def _repeats(above: Piece, lead: Lead) -> bool:
+    """Tell whether an item inside another tells its moment again, as lines of a log do."""
+    inside = bool(lead.bullet and above.bullet) and lead.indent > above.indent
+    if not inside or lead.time is None or above.time is None:
+        return False
+    same = lead.time.text == above.time.text
+    return same and (above.told is None or lead.told is None or above.told.parts == lead.told.parts)
+
+
 def _begins_dated(row: Row) -> bool:
     lead = row.lead
     return lead is not None and (lead.told is not None or lead.time is not None)
@@ -296,40 +363,3 @@ def _begins_dated(row: Row) -> bool:
 def _begins_with_day(row: Row) -> bool:
     told = row.lead.told if row.lead is not None else None
     return told is not None and told.rank == 3 and told.year is not None
-
-
-def mark_kinds(rows: Sequence[Row]) -> None:
-    """Say of each row that is not marked yet what it is."""
-    for place, row in enumerate(rows):
-        if row.kind != "plain":
-            continue
-        lead = row.lead
-        rest = row.text[lead.text :] if lead is not None else row.text
-        if lead is not None and (lead.told is not None or lead.time is not None):
-            if not any(char.isalnum() for char in rest):
-                row.kind = "date" if lead.told is not None else "entry"
-            elif is_sentence(row, lead):
-                row.kind = "prose"
-            else:
-                row.kind = "entry"
-        elif _is_heading(row, rows[place + 1] if place + 1 < len(rows) else None):
-            row.kind = "heading"
-        elif row.dates or row.times:
-            row.kind = "prose"
-
-
-def _is_heading(row: Row, after: Row | None) -> bool:
-    text = row.text.strip()
-    if row.level:
-        return True
-    if (
-        row.cells
-        or not row.gap
-        or (row.lead is not None and row.lead.bullet and not row.lead.numbered)
-    ):
-        return False
-    if len(text) > 90 or len(text.split()) > 10 or text[-1:] in ".!?;,:…" or not text[:1].isupper():
-        return (
-            row.lead is not None and row.lead.numbered and len(text) < 60 and text[-1:] not in ".;,"
-        )
-    return after is not None

@@ -30,7 +30,8 @@ _LIMITS: dict[Limit, str] = {
     "|spatestens am|spatestens|au plus tard le|by",
     "until": "tot|tot en met|t/m|until|till|through|up to|bis|bis zum|jusqu'au|jusqu'en",
     "from": "vanaf|met ingang van|from|since|sinds|ab|ab dem|seit|seit dem|depuis le|depuis"
-    "|a partir du|a compter du|as of|as from|vanaf de|per",
+    "|a partir du|a compter du|as of|as from|vanaf de|per|effective|effective from"
+    "|with effect from|mit wirkung vom|mit wirkung zum|avec effet au",
     "after": "na|after|nach dem|nach|apres le|apres",
 }
 _ABOUT = (
@@ -62,6 +63,8 @@ _NTH_WEEK: dict[int, str] = {
 }
 _OPENERS = (
     "van|vom|von|from|du|de|tussen|between|zwischen|zwischen dem|entre|entre le|in de periode van"
+    "|in de periode|gedurende de periode|in the period|in the period from|during the period"
+    "|im zeitraum|im zeitraum vom|im zeitraum von|dans la periode|dans la periode du"
 )
 _EVENTFUL = (
     "op|on|am|le|in|im|en|au|in der|au mois de|au cours du mois de|um|op de|on the|in the|in de"

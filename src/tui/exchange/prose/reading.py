@@ -17,6 +17,7 @@ from tui.exchange.prose.clocks import Clocks
 from tui.exchange.prose.composing import (
     Proposal,
     date_value,
+    move_after_midnight,
     quote_of,
     settle_time,
     text_of,
@@ -27,6 +28,7 @@ from tui.exchange.prose.document import Layout, document_values, laid_out
 from tui.exchange.prose.inside import appointment_of, told_inside
 from tui.exchange.prose.keys import key_of, numbered
 from tui.exchange.prose.pieces import Cutter, Piece
+from tui.exchange.prose.plans import without_plans
 from tui.exchange.prose.rows import Row
 from tui.exchange.prose.settling import Dated, Settler, guessed_year, year_fits
 from tui.locale import N_
@@ -52,11 +54,14 @@ def read_prose(
     year = wanted.year
     if year is None and layout.title_year is not None and year_fits(dated, layout.title_year):
         year = layout.title_year
-    settler = Settler(layout.month_first, layout.letterhead, year, wanted.today)
+    settler = Settler(layout.month_first, layout.letterhead, year, wanted.today, layout.span)
     settler.settle(dated)
     progress(3 * len(lines), total)
-    proposals, checked = _proposals(cutter.pieces, own, settler)
+    pieces, own, plans = without_plans(cutter.pieces, own, layout.written)
+    unplaced = sorted((*cutter.unplaced, *plans), key=lambda words: words.line)
+    proposals, checked = _proposals(pieces, own, settler)
     _check(proposals, checked, settler.direction)
+    move_after_midnight(proposals)
     clocks = Clocks(wanted.timezone, settler.direction)
     for proposal in proposals:
         settle_time(proposal, clocks)
@@ -67,7 +72,7 @@ def read_prose(
     progress(total, total)
     return Imported(
         entries=_entries(proposals, str(document["id"]), layout, wanted, by_user),
-        unplaced=cutter.unplaced,
+        unplaced=unplaced,
         notes=_notes(layout, lacks_year),
         document=document,
         lines=lines,

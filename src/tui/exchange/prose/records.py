@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tui.exchange.prose.rows import Lead, Row
+from tui.exchange.prose.times import glued_time
 from tui.exchange.prose.told import Told, ToldTime
 
 _FEWEST = 3
@@ -98,9 +99,22 @@ def _joined(block: Sequence[Row], place: int, dated: Callable[[Row], Row]) -> Ro
         return None
     joined.kind = "entry"
     indent = len(text) - len(text.lstrip())
-    joined.lead = Lead(indent, indent, told, _time_beside(joined, told), True)
+    time = _time_beside(joined, told) or _time_of_field(joined)
+    joined.lead = Lead(indent, indent, told, time, True)
     joined.lead.bracketed = joined.lead.record = True
     return joined
+
+
+def _time_of_field(row: Row) -> ToldTime | None:
+    """Return the time of a field of its own: `Tijd: 14.32`."""
+    field = _TIME_FIELD.search(row.even)
+    if field is None:
+        return None
+    here = (time for time in row.times if time.start == field.end())
+    return next(here, None) or glued_time(row.even, field.end())
+
+
+_TIME_FIELD = re.compile(r"(?:^|\n)\s*(?:tijd|tijdstip|time|uhrzeit|zeit|heure)\s*:\s+")
 
 
 def _time_beside(row: Row, told: Told) -> ToldTime | None:

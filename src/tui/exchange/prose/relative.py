@@ -34,6 +34,7 @@ _FIXED = {
     r"|(?:dans la nuit du )?le lendemain(?: (?:matin|soir|midi|apres-midi))?|le jour d'apres"
     r"|le jour suivant|un jour plus tard",
     0: r"(?:later|eerder|nog|verderop) (?:op )?(?:die|dezelfde|diezelfde) dag"
+    r"|zelfde dag(?=:)|same day(?=:)|gleicher tag(?=:)|meme jour(?= ?:)"
     r"|(?:op )?dezelfde dag|(?:op )?diezelfde dag|nog dezelfde dag|(?:on )?the same day"
     r"|(?:later )?that (?:same )?day|later that day|earlier that day|(?:spater "
     r"|noch )?am (?:selben|gleichen) tag|noch am selben tag"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from tui.exchange.prose.told import Told, ToldTime
 from tui.exchange.prose.words import MONTH, evened
-from tui.exchange.prose.wrapping import continues, wrapping_of
+from tui.exchange.prose.wrapping import continues, single_spaced, wrapping_of
 from tui.model.imported import SourceLine
 
 Kind = Literal["blank", "aside", "letterhead", "heading", "date", "entry", "prose", "plain"]
@@ -82,7 +82,7 @@ _RULE = re.compile(r"[\s|:=_*·.–—-]*$")
 
 def rows_of(lines: Sequence[SourceLine], step: Callable[[int], None]) -> list[Row]:
     """Join wrapped lines to paragraphs; blank lines become a gap before the next."""
-    wrapping = wrapping_of(lines)
+    wrapping = wrapping_of(lines := single_spaced(lines))
     rows: list[Row] = []
     gap = True
     last = ""
@@ -160,6 +160,26 @@ def mark_items(rows: list[Row]) -> None:
             row.item = length
 
 
+def mark_lettered(rows: list[Row]) -> None:
+    """Tell the letter of an item from a word: `c.` behind `a.` and `b.` is no `circa`."""
+    run: list[tuple[Row, int]] = []
+    for row in rows:
+        found = _LETTERED.match(row.text)
+        if found is None:
+            continue
+        if ord(found["n"]) - ord("a") != len(run):
+            run = []
+        if ord(found["n"]) - ord("a") == len(run):
+            run.append((row, found.end()))
+        if len(run) >= _LETTERS:
+            for item, length in run:
+                item.item = length
+
+
+_LETTERS = 3
+_LETTERED = re.compile(r"\s*\(?(?P<n>[a-z])[.)]\s+(?=\S)")
+
+
 def mark_asides(rows: list[Row]) -> None:
     """Mark captions, page numbers, footnotes, rules and running heads as asides."""
     repeated = _running_heads(rows)
@@ -168,7 +188,7 @@ def mark_asides(rows: list[Row]) -> None:
         if (
             _RULE.fullmatch(row.text)
             or _ASIDE.match(row.even)
-            or PAGE.fullmatch(row.even)
+            or (PAGE.fullmatch(row.even) and not row.level)
             or _FOOTNOTE.match(row.even)
             or _TABLE_HEAD.fullmatch(row.even)
             or _REMARK.fullmatch(row.even)
@@ -232,7 +252,7 @@ def _running_heads(rows: list[Row]) -> frozenset[str]:
 
 _DATED = re.compile(r"# (?:jan|feb|m|apr|a|j|s|o|n|d)[a-z]{2,}|#[:.]#|#[-/]#")
 _ASIDE = re.compile(
-    r"\s*(?:\((?:foto|photo|bild|beeld|photograph|image|video|credit)s?\b[^)]*\)\s*$"
+    r"[\s>]*(?:\((?:foto|photo|bild|beeld|photograph|image|video|credit)s?\b[^)]*\)\s*$"
     r"|(?:foto|photo|bild|beeld|photograph|image|illustratie|infographic|credit|fotograaf)s?"
     r" ?(?::|©|door |by )"
     r"|©|\(c\) (?:19|20)[0-9]{2}|(?:lees|read|lire|bekijk|zie|siehe|mehr) (?:ook|verder|meer"
@@ -319,7 +339,7 @@ _LETTERHEAD = re.compile(
     r"|(?:vastgesteld|approved|adopted|festgestellt|arrete)(?: (?:op|on|am|le))?"
     r" [0-9a-z ./-]{6,24}$"
     r"|(?:datum|date|aan|van|to|from|von|an|de|a|cc|betreft|onderwerp|subject|objet|re|inzake"
-    r"|betr\.?)\s*:\s.{0,110}$"
+    r"|verzonden|sent|gesendet|envoye|betr\.?)\s*:\s.{0,110}$"
     r"|(?:door|by|von|par)(?! (?:letter|e-?mail|order|decision|notice|brief|besluit|schreiben"
     r"|courrier|lettre))(?: [a-z.'-]+){1,7}[ ,|–-]+(?:\(?)(?:[a-z]+ )?[0-9]{1,2}["
     r" ./-][^;:]{0,40}(?:[0-9]{1,2}[:.][0-9]{2}.{0,20})?$)"

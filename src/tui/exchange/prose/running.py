@@ -149,7 +149,8 @@ def _is_other_day(row: Row, told: Told, begin: int) -> bool:
     """Tell whether a date below the heading of a day tells another day than that."""
     if told.rank == 3 and (told.year is not None or told.parts[0].weekday is not None):
         return True
-    return at_start(row, begin, told.start) and not told.monthly and not told.about
+    counted = told.shift != 0 and not told.monthly and not told.about
+    return counted and at_start(row, begin, told.start)
 
 
 def cut_numbered(row: Row, begin: int, under_day: bool) -> Cut | None:

@@ -17,6 +17,9 @@ from tui.exchange.prose.calendar_days import (
 )
 from tui.exchange.prose.told import Part, Told
 
+_LONG_BEFORE = 5 * 365
+"""How many days before all others a day is history, and no fact of a chronology."""
+
 _FEW = 4
 """How many years must be told for them alone to say whether the oldest stands first."""
 
@@ -47,13 +50,20 @@ class Settler:
     """Settles the dates of one document."""
 
     def __init__(
-        self, month_first: bool, letterhead: Near | None, year: int | None, today: date
+        self,
+        month_first: bool,
+        letterhead: Near | None,
+        year: int | None,
+        today: date,
+        span: bool = False,
     ) -> None:
+        self._span = span
         self._month_first = month_first
         self._letterhead = letterhead
         self._year = year
         self._today = today
         self.direction = 1
+        self._first: int | None = None
 
     def settle(self, dated: Sequence[Dated]) -> None:
         """Give every date its EDTF, as far as it can be known."""
@@ -62,7 +72,15 @@ class Settler:
                 item.parts = self.ordered(item.told)
                 item.told_year = item.told.year is not None
         self.direction = self._direction(dated)
-        first = next((place for place, item in enumerate(dated) if item.told_year), None)
+        yearless = sum(1 for item in dated if item.listed and _is_yearless_day(item))
+        first = next(
+            (
+                place
+                for place, item in enumerate(dated)
+                if item.told_year and (yearless < _FEWEST_DAYS or not _is_aside_year(item))
+            ),
+            None,
+        )
         if first is not None:
             self._forward(dated[first:], None)
             if not self._from_year(dated[:first], dated[first].near):
@@ -75,6 +93,18 @@ class Settler:
         else:
             start = None if self._year is None else Near(self._year)
             self._forward(dated, start)
+        days = [item.near.ordinal for item in dated if item.near is not None and item.near.day]
+        self._first = min(days, default=None)
+
+    def may_tell(self, near: Near) -> bool:
+        """Tell whether a date inside an entry may be that of a fact of the chronology.
+
+        What lies long before all of its days is history, and so is a month or year before them.
+        """
+        if self._first is None:
+            return True
+        before = self._first - near.ordinal
+        return before <= 0 or (near.day is not None and before < _LONG_BEFORE)
 
     def _from_year(self, dated: Sequence[Dated], after: Near | None) -> bool:
         """Settle what stands before the first year that is told, from the year of the title.
@@ -170,7 +200,7 @@ class Settler:
         item.parts = self.settled_parts(item.parts, near, direction)
         if item.parts and item.parts[0].rank:
             item.text = edtf_of(told, item.parts)
-            last = item.parts[-1] if direction > 0 else item.parts[0]
+            last = item.parts[-1] if (direction > 0) != item.heading else item.parts[0]
             if item.text is not None:
                 item.near = near_of(last)
 
@@ -248,7 +278,7 @@ class Settler:
         exact = near.exact if near is not None else None
         if exact is None:
             return None
-        if near is self._letterhead:
+        if near is self._letterhead and not self._span:
             direction = -1
         away = (
             (weekday - exact.weekday()) % 7 if direction > 0 else -((exact.weekday() - weekday) % 7)
@@ -265,6 +295,18 @@ class Settler:
             return None, ()
         parts = self.settled_parts(parts, near, 1 if later else -1 if near else 1)
         return edtf_of(told, parts), parts
+
+
+_FEWEST_DAYS = 3
+
+
+def _is_yearless_day(item: Dated) -> bool:
+    return item.told is not None and item.told.rank == 3 and not item.told_year
+
+
+def _is_aside_year(item: Dated) -> bool:
+    """Tell whether a year is only told in the text of a list, and need not be that of its days."""
+    return not item.listed and not item.heading and item.told is not None and item.told.rank < 3
 
 
 def _month_of(part: Part, near: Near, direction: int) -> int | None:

@@ -18,6 +18,9 @@ _SLASHED = re.compile(
     rf"{_BEGIN}(?:{WEEKDAY},? )?{_RANGED}{_NUMBERS}(?! ?{_UNIT})(?!\s*{MONTH})"
     r"(?=\s*[:;,|\t)]|\s|$)"
 )
+_CLOCK_NEXT = re.compile(r"[,;:|\s]{1,3}(?:om |at |um |à |a )?[0-9]{1,2}[:.][0-9]{2}(?![0-9.])")
+"""What settles that `18-11` is a day: a time stands beside it."""
+
 _DOTTED = re.compile(
     rf"\s*(?:[*•·-]\s+)?(?:{WEEKDAY},? )?(?P<d>[0-3]?[0-9])\. ?(?P<m>[01]?[0-9])\."
     r"(?=\s*[:;,|\t)-]|\s|$)"
@@ -55,11 +58,23 @@ _BEFORE_WHOLE = re.compile(
 """The first day of a range whose last day tells the year: `7/22 - 7/26/2019`."""
 
 
+_DAY_NAME = re.compile(
+    r"[\s|*•·_>-]*(?P<wd>ma|di|wo|do|vr|za|zo|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|mo|mi|fr|sa|so"
+    r"|lun|mer|jeu|ven|sam|dim)\.?(?=\s*(?:[:|\t]|-\s))"
+)
+_FEWEST_NAMES = 3
+"""How many different weekdays must begin lines for `ma:` to be one."""
+
+
 class Shorts(NamedTuple):
-    """Whether `3/5` and `16.8.` at the start of lines are a day and a month in a document."""
+    """What short marks at the start of lines are in a document.
+
+    Whether `3/5` and `16.8.` are a day and a month, and `ma:` a weekday.
+    """
 
     slashed: bool = False
     dotted: bool = False
+    named: bool = False
 
 
 NO_SHORTS = Shorts()
@@ -70,6 +85,9 @@ def shorts_of(evens: Sequence[str]) -> Shorts:
     """Tell it from all lines of a document, evened: by how often, and in which order."""
     slashed = sum(1 for even in evens for _ in _SLASHED.finditer(even))
     slashed += sum(1 for even in evens if _LED.match(even))
+    timed = any(
+        _CLOCK_NEXT.match(even, found.end()) for even in evens for found in _SLASHED.finditer(even)
+    )
     worded = any(
         at["s"] == "." and at["e"]
         for even in evens
@@ -79,7 +97,8 @@ def shorts_of(evens: Sequence[str]) -> Shorts:
     pairs = [(int(at["d"]), int(at["m"])) for even in evens if (at := _DOTTED.match(even))]
     exist = all(1 <= day <= 31 and 1 <= month <= 12 for day, month in pairs)
     dotted = exist and len(pairs) > 0 and (worded or not _numbered(pairs))
-    return Shorts(slashed > 1, dotted)
+    names = {found["wd"] for even in evens if (found := _DAY_NAME.match(even))}
+    return Shorts(slashed > 1 or timed, dotted, len(names) >= _FEWEST_NAMES)
 
 
 def _numbered(pairs: Sequence[tuple[int, int]]) -> bool:
@@ -93,6 +112,8 @@ def _numbered(pairs: Sequence[tuple[int, int]]) -> bool:
 
 def find_short(line: str, shorts: Shorts) -> list[Told]:
     """Return the days without a year that an evened `line` tells in numbers, in order."""
+    if shorts.named and (name := _DAY_NAME.match(line)):
+        return [Told(name.start("wd"), name.start("wd"), name.end(), (_weekday(name["wd"]),))]
     found = [*_AFTER_WEEKDAY.finditer(line)]
     if shorts.slashed:
         found += _SLASHED.finditer(line)
@@ -109,6 +130,10 @@ def find_short(line: str, shorts: Shorts) -> list[Told]:
     found += _BEFORE_WHOLE.finditer(line)
     told = [each for match in found if (each := _told(match, shorts)) is not None]
     return sorted(told, key=lambda each: each.start)
+
+
+def _weekday(word: str) -> Part:
+    return Part(weekday=weekday_in(word, ""))
 
 
 def _told(match: re.Match[str], shorts: Shorts) -> Told | None:

@@ -34,7 +34,8 @@ def split_row(row: Row, language: str, shorts: Shorts) -> list[Row]:
     lone = len(row.dates) + len(row.times) < 2 and not _ends_in_date(row)
     if lone or row.cells or "|" in row.text or row.level:
         return [row]
-    places = [begin for begin, _ in sentences(row.text) if begin > 0 and _begins_entry(row, begin)]
+    begins = {begin for begin, _ in sentences(row.text)} | _behind_colons(row)
+    places = [begin for begin in sorted(begins) if begin > 0 and _begins_entry(row, begin)]
     if not places:
         return [row]
     first = places[0]
@@ -43,6 +44,22 @@ def split_row(row: Row, language: str, shorts: Shorts) -> list[Row]:
         return [row]
     cut = [0, *places, len(row.text)]
     return [with_dates(_part(row, begin, end), language, shorts) for begin, end in pairwise(cut)]
+
+
+def _behind_colons(row: Row) -> set[int]:
+    """Where a day stands behind a colon: an introduction that has run into the first entry."""
+    return {told.start for told in row.dates if told.rank == 3 and _introduces(row, told.start)}
+
+
+def _introduces(row: Row, place: int) -> bool:
+    """Tell whether an introduction ends at `place`."""
+    colon = row.even.startswith(": ", place - 2)
+    return colon and _INTRODUCED.search(row.even, max(0, place - _FAR), place) is not None
+
+
+_FAR = 160
+_INTRODUCED = re.compile(r"(?:[^\W\d]+,? ){5}(?!\w*(?:datum|date|stand|tag)\b)[^\W\d]+: $")
+"""Some words of a sentence before a colon, of which the last does not label a date."""
 
 
 def in_portions(row: Row) -> list[Row]:
@@ -84,7 +101,7 @@ def _ends_in_date(row: Row) -> bool:
 
 def _begins_entry(row: Row, begin: int) -> bool:
     """Tell whether a date or time and a sign begin at `begin`."""
-    end, clock = begin, False
+    end, clock, told_day = begin, False, False
     while row.even[end : end + 1] in ("+", "*", "[", "("):
         end += 1
     for _ in range(3):
@@ -99,7 +116,7 @@ def _begins_entry(row: Row, begin: int) -> bool:
             and (told.rank or end == begin)
             and told.shift is None
         ):
-            end = told.end
+            end, told_day = told.end, told.rank == 3
             continue
         time = next((item for item in row.times if item.start in nexts), None)
         if time is None or time.end <= end or time.before or time.later is not None:
@@ -110,6 +127,8 @@ def _begins_entry(row: Row, begin: int) -> bool:
     if _ends_in_date(row) and row.dates[-1].start == begin:
         return True
     if _SIGN.match(row.text, end) is not None or row.text.startswith("++", end):
+        return True
+    if told_day and row.text.startswith(", ", end) and row.text[end + 2 : end + 3].isupper():
         return True
     capital = _CAPITAL.match(row.text, end)
     return clock and capital is not None and row.text[capital.end() - 1].isupper()

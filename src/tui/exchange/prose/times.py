@@ -223,7 +223,17 @@ def _of_clock(line: str, match: re.Match[str], beside: bool = False) -> ToldTime
         seconds=int(match["ac"] or 0),
         zone=zone,
     )
+    about = _APPROXIMATE.match(line, end)
+    if about is not None and last is None:
+        told = replace(told, end=about.end(), about=True)
     return _limited(told, before)
+
+
+_APPROXIMATE = re.compile(
+    r" ?\(?(?:approx\.?|approximately|circa|ca\.|ongeveer|ungefahr|environ)\)?"
+    r"(?=\s*(?:[\t|,:;-]|$))"
+)
+"""What may follow a time and say that it was about then."""
 
 
 def _end_of_first(match: re.Match[str]) -> int:
@@ -318,6 +328,9 @@ def _worded(line: str) -> list[ToldTime]:
         alone = match["w"] is not None
         ahead = line[: match.start()].rstrip(" *-•·([|\t")
         rest = line[match.end() : match.end() + 20]
+        lasting = before is not None and before["after"] in ("na", "after", "nach", "apres")
+        if alone and ahead and lasting and not rest.startswith((" 's ", " in the ", " du ")):
+            continue
         lead = not ahead or ahead[-1] in ",;:" or rest.startswith(" 's ")
         if alone and (
             _DURATION_AFTER.match(rest) or (before is None and "o'clock" not in match[0])

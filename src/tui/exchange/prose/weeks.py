@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from tui.exchange.prose.told import Part, Told
-from tui.exchange.prose.words import CENTURY
+from tui.exchange.prose.words import CENTURY, MONTH, month_in
 
 _LAST = 53
 _WEEK = r"(?:weken|weeks?|wk\.?|kw|kalenderwochen?|semaines?|sem\.)"
@@ -34,7 +35,9 @@ _OF_SOMETHING = re.compile(
 
 _HALVES = {
     **dict.fromkeys(("eerste", "first", "erstes", "ersten", "premier", "1e", "1er", "1.", "h1"), 1),
+    **dict.fromkeys(("erste", "ersten", "premiere"), 1),
     **dict.fromkeys(("tweede", "second", "zweites", "zweiten", "deuxieme", "2e", "2.", "h2"), 7),
+    **dict.fromkeys(("zweite", "seconde"), 7),
 }
 _HALF_YEAR = re.compile(
     rf"(?<![a-z0-9])(?:(?P<n>{'|'.join(re.escape(word) for word in _HALVES)}) (?:halfjaar"
@@ -43,15 +46,40 @@ _HALF_YEAR = re.compile(
 )
 
 
-def find_halves(line: str) -> list[Told]:
-    """Return the halves of years told in an evened `line`: `eerste helft van 2019`, `H1 2019`."""
+_HALF_MONTH = re.compile(
+    rf"(?<![a-z0-9])(?P<n>{'|'.join(re.escape(word) for word in _HALVES if word[0] != 'h')})"
+    r" (?:helft|half|halfte|moitie)(?: van| of| des| de| du mois de| d')? ?(?:de maand )?"
+    rf"(?P<m>{MONTH})(?: (?:van |of |de )?(?P<y>{CENTURY})(?![0-9]))?"
+)
+
+
+def _half_months(line: str) -> list[Told]:
+    """Halves of months: `tweede helft september 2017`, from the 16th to its last day."""
     found: list[Told] = []
+    for match in _HALF_MONTH.finditer(line):
+        month, year = month_in(match["m"]), int(match["y"]) if match["y"] else None
+        if month is None:
+            continue
+        last = monthrange(year or 2001, month)[1]
+        days = (1, 15) if _HALVES[match["n"]] == 1 else (16, last)
+        parts = (Part(year, month, days[0]), Part(year, month, days[1]))
+        begin, end = match.span()
+        found.append(Told(begin, begin, end, parts, "one", before="between"))
+    return found
+
+
+def find_halves(line: str) -> list[Told]:
+    """Return the halves of years and months told in an evened `line`, in order.
+
+    As in `eerste helft van 2019`, `H1 2019`, `second half of September`.
+    """
+    found = _half_months(line)
     for match in _HALF_YEAR.finditer(line):
         month, year = _HALVES[match["n"] or match["h"]], int(match["y"])
         parts = (Part(year, month), Part(year, month + 5))
         begin, end = match.span()
         found.append(Told(begin, begin, end, parts, "one", before="between"))
-    return found
+    return sorted(found, key=lambda told: told.start)
 
 
 def find_weeks(line: str) -> list[Told]:

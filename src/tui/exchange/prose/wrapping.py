@@ -76,6 +76,31 @@ def _first_word(text: str) -> str:
     return words[0] if words else ""
 
 
+def single_spaced(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Return the lines of a text without the blank ones that part all of its broken lines.
+
+    So texts are copied from columns: each line stands apart, though its sentence goes on.
+    """
+    filled = [line for line in lines if line.text.strip()]
+    long = [line.text.rstrip() for line in filled if len(line.text) >= _COLUMN]
+    if len(filled) < 2 * _FEWEST or len(long) * 2 < len(filled):
+        return lines
+    if any(line.cells or line.level or len(line.text) > _WIDEST for line in filled):
+        return lines
+    apart = sum(
+        1 for one, two in itertools.pairwise(lines) if one.text.strip() and not two.text.strip()
+    )
+    broken = sum(1 for text in long if text[-1] not in _SENTENCE_ENDS)
+    if apart * 8 < len(filled) * 7 or broken * 2 < len(long):
+        return lines
+    pairs = itertools.pairwise([SourceLine("", 0), *lines])
+    return [line for before, line in pairs if line.text.strip() or not before.text.strip()]
+
+
+_COLUMN = 30
+_SENTENCE_ENDS = frozenset('.!?:;…"”')
+
+
 def is_listed(lines: Sequence[SourceLine], width: int) -> bool:
     """Tell whether so many lines begin with a date that any such line begins something new.
 
@@ -122,8 +147,9 @@ def continues(paragraph: str, last: str, text: str, wrapping: Wrapping) -> bool:
     width, listed, spaced = wrapping
     if "|" in text[:3] or "\t" in text + last or len(paragraph) > LONGEST_PARAGRAPH:
         return False
-    if any(sign.match(text) for sign in (_BULLET, _NUMBER, _TIMED)):
-        return False
+    hangs = _hangs(paragraph, text) and last[-1:] not in _SENTENCE_ENDS
+    if hangs or any(sign.match(text) for sign in (_BULLET, _NUMBER, _TIMED)):
+        return hangs
     begins = text.lstrip()
     ended = last[-1:] in '.!?…:;"”'
     full = _is_full(last, begins, width)
@@ -137,6 +163,15 @@ def continues(paragraph: str, last: str, text: str, wrapping: Wrapping) -> bool:
     if begins[:1].islower() and not ended:
         return full or joined or (len(last) >= 0.6 * width if width else len(last) > 40)
     return full or joined
+
+
+def _hangs(paragraph: str, text: str) -> bool:
+    """Tell whether a line stands so far in that it goes on in the column of the words above."""
+    own, above = (len(each) - len(each.lstrip()) for each in (text, paragraph))
+    return own >= above + _HANGING
+
+
+_HANGING = 8
 
 
 def dated_beginning(text: str) -> str:
