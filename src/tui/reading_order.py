@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-BYTES_A_STEP = 6_000_000
+BYTES_A_STEP = 12_000_000
 """Bytes of files that are read and indexed between two reports of progress."""
 
 FIRST_STEP = 400_000

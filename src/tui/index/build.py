@@ -21,10 +21,10 @@ from tui.index.numbering import (
     places_among,
     places_between,
 )
-from tui.index.placed_rows import broken_row, new_row
+from tui.index.placed_rows import NewRow, NumberedRows, Planned, rows_by_date
 from tui.index.planned import write_planned_flags
 from tui.index.prepared import FilePart, Identity
-from tui.index.row_writer import NewRow, RowWriter
+from tui.index.row_writer import RowWriter
 from tui.model.blocks import Signature
 from tui.model.rows import RowFlag
 
@@ -213,54 +213,53 @@ class Build:
 
     def _put_in(self, changes: Changes) -> None:
         events = self._without_twins(changes)
+        for event in events:
+            if event.row.links:
+                self._arranged.update([target for _, target in event.row.links])
+            if event.planned:
+                self._arranged.add(event.identity[0])
+        by_date = rows_by_date(events, changes.broken)
         number_for = self._headings.number_for
         # All headings are made before any number is used: making one may move others.
-        for event in events:
-            number_for(event.row.date)
-            if event.planned:
-                number_for(event.planned.date)
-        for broken in changes.broken:
-            number_for(broken.part.date)
-        waiting: dict[Region, list[tuple[SortKey, NewRow]]] = {}
-        for event in events:
-            place, row, planned = event.place, event.row, event.planned
-            new = row.sort_key(place), new_row(row, place)
-            waiting.setdefault((number_for(row.date), False), []).append(new)
-            if row.links:
-                self._arranged.update([target for _, target in row.links])
-            if planned:
-                new = planned.sort_key(place), new_row(planned, place)
-                waiting.setdefault((number_for(planned.date), True), []).append(new)
-                self._arranged.add(event.identity[0])
-        for broken in changes.broken:
-            new = broken.sort_key, broken_row(broken.part, broken.place)
-            waiting.setdefault((number_for(broken.part.date), False), []).append(new)
-        numbered: list[tuple[int, NewRow]] = []
-        for region in sorted(waiting):
-            numbered += self._numbered(region, waiting[region])
-        numbered.sort(key=_number)
-        self._writer.insert(numbered)
+        for date in by_date:
+            number_for(date)
+        by_heading: dict[int, Planned] = {}
+        for date, new in by_date.items():
+            under = by_heading.setdefault(number_for(date), new)
+            if under is not new:
+                under.planned.extend(new.planned)
+                under.others.extend(new.others)
+        self._writer.insert([self._numbered(each, by_heading[each]) for each in sorted(by_heading)])
         self._headings.made.clear()
         self._has_rows = True
 
-    def _numbered(
-        self, region: Region, new: list[tuple[SortKey, NewRow]]
-    ) -> list[tuple[int, NewRow]]:
-        """The new rows of a region with their numbers; moves the others where there is no room."""
-        new.sort(key=_sort_key)
+    def _numbered(self, heading: int, new: Planned) -> NumberedRows:
+        """The new rows of a heading with their numbers."""
+        numbered = NumberedRows(heading, [], [])
+        for rows, planned in ((new.planned, True), (new.others, False)):
+            if rows:
+                rows.sort(key=_sort_key)
+                numbered.numbers.extend(self._places_for(rows, (heading, planned)))
+                numbered.rows.extend(rows)
+        return numbered
+
+    def _places_for(self, new: Sequence[NewRow], region: Region) -> list[int]:
+        """The numbers of new rows of a region; moves the others where there is no room."""
         low, high = _bounds(region)
         present = [] if region[0] in self._headings.made else self._rows_under(region)
-        keys = [key for key, _ in present]
-        gaps = _gaps(keys, [key for key, _ in new])
+        if not present:
+            return places_between(low, high, len(new)) or self._renumbered(
+                [], [0] * len(new), region
+            )
+        gaps = _gaps([key for key, _ in present], [key for key, *_ in new])
         places = places_among([row for _, row in present], gaps, low, high)
-        if not places:
-            places = self._renumbered(present, gaps, low, high)
-        return [(place, row) for place, (_, row) in zip(places, new, strict=True)]
+        return places or self._renumbered(present, gaps, region)
 
     def _renumbered(
-        self, present: list[tuple[SortKey, int]], gaps: Sequence[int], low: int, high: int
+        self, present: list[tuple[SortKey, int]], gaps: Sequence[int], region: Region
     ) -> list[int]:
         """Spreads all rows of a region anew, and gives the places that the new ones take."""
+        low, high = _bounds(region)
         everywhere = places_between(low, high, len(present) + len(gaps))
         if everywhere is None:
             raise OverflowError(f"more than {high - low - 1} rows under one heading")
@@ -334,11 +333,7 @@ def _place_key(place: Place) -> tuple[str, int]:
     return place.key
 
 
-def _number(numbered: tuple[int, NewRow]) -> int:
-    return numbered[0]
-
-
-def _sort_key(new: tuple[SortKey, NewRow]) -> SortKey:
+def _sort_key(new: NewRow) -> SortKey:
     return new[0]
 
 

@@ -12,7 +12,8 @@ from tui.model.rows import RowFlag
 from tui.model.when import When
 
 SortKey = tuple[int, int, str, int, int]
-"""Order under a heading: `seq`, earliest second, file, line, lines past the event before."""
+"""Order under a heading (docs/format.md): `seq`, earliest second, file, line, lines past the
+event before."""
 
 _MOST_REMEMBERED = 20_000
 
@@ -50,6 +51,10 @@ class Place(NamedTuple):
         return self.path, self.line
 
 
+Columns = tuple[str, int, str, str, str, str, str, str, str, str, str, int]
+"""The columns of table `row` from `id` to `flags`."""
+
+
 class PreparedRow(NamedTuple):
     """A row as it is before its place is known: a tuple of texts, numbers and bytes only.
 
@@ -59,7 +64,7 @@ class PreparedRow(NamedTuple):
     """
 
     date: str
-    columns: tuple[str | int, ...]
+    columns: Columns
     seq: int
     time_at: int
     keys: bytes
@@ -67,9 +72,10 @@ class PreparedRow(NamedTuple):
     links: tuple[tuple[str, str], ...]
     checksum: int
 
-    def sort_key(self, place: Place) -> SortKey:
-        """The order of the row under its heading (docs/format.md, order)."""
-        return self.seq, self.time_at, place.path, place.line, 0
+    @property
+    def flags(self) -> int:
+        """What the row is, as `RowFlag`."""
+        return self.columns[-1]
 
 
 def heading_text(when: When) -> str:

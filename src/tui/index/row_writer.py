@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.index.common_words import CommonWords
 from tui.index.facet_names import FacetNames
 from tui.index.numbering import end_row, first_row, heading_of
+from tui.index.placed_rows import NewRow, NumberedRows
 from tui.index.postings import PostingWriter
 from tui.index.schema import BROKEN_BLOCK
 from tui.index.slots import SlotBook
@@ -20,23 +19,6 @@ from tui.model.rows import RowFlag
 _NOT_EVENTS = int(RowFlag.PLANNED | RowFlag.BROKEN)
 _BROKEN = int(RowFlag.BROKEN)
 _AT_ONCE = 500
-
-
-class NewRow(NamedTuple):
-    """A row to put in. `columns` are those of table `row` from `id` to `error_line`.
-
-    `flags` are among the columns too; `keys` are its facets as an array of numbers, `body` its
-    words in UTF-8 (b"" for none), `links` pairs of relation and event id, `event` the id that
-    names the links' side, `checksum` that of the columns (`tui.index.checksum`).
-    """
-
-    columns: tuple[object, ...]
-    flags: int
-    keys: bytes
-    body: bytes
-    event: str
-    links: Sequence[tuple[str, str]]
-    checksum: int
 
 
 class RowWriter:
@@ -58,46 +40,47 @@ class RowWriter:
         """The headings under which rows came, went or moved."""
         return frozenset(self._lines)
 
-    def insert(self, rows: Sequence[tuple[int, NewRow]]) -> None:
-        """Puts rows in under the numbers that go with them; they come sorted."""
-        placed = self._with_slots(rows)
-        self._common_words.choose(row.body for _, row in rows)
-        marks = ", ".join("?" * 24)
-        self._connection.executemany(
-            f"INSERT INTO row VALUES ({marks})",
-            [(number, slot, *row.columns, row.keys, row.checksum) for slot, number, row in placed],
-        )
+    def insert(self, headings: Iterable[NumberedRows]) -> None:
+        """Puts rows in under the numbers that go with them; headings come in their order."""
+        numbers: list[int] = []
+        slots: list[int] = []
+        rows: list[NewRow] = []
+        for each in headings:
+            slots += self._slots.take(each.heading, each.numbers)
+            numbers += each.numbers
+            rows += each.rows
+            self._count_new(each)
+        self._common_words.choose(row.body for _, row, _ in rows)
+        columns: list[tuple[object, ...]] = []
+        words: list[tuple[int, bytes]] = []
+        links: list[tuple[int, int, str, str, str]] = []
         facets_of, add = self._common_words.facets_of, self._postings.add
-        for slot, number, row in placed:
-            self._count_lines(number, row.flags, 1)
-            add(slot, [*array("i", row.keys), *facets_of(row.body)])
-        events = b"".join([row.keys for _, _, row in placed if not row.flags & _NOT_EVENTS])
-        self._names.count(array("i", events), 1)
+        for number, slot, (_, row, order) in zip(numbers, slots, rows, strict=True):
+            _, own, _, _, keys, body, own_links, mark = row
+            columns.append((number, slot, *own, *order, keys, mark))
+            add(slot, [*array("i", keys), *facets_of(body)])
+            if body:
+                words.append((slot, body))
+            for place, (rel, target) in enumerate(own_links):
+                links.append((number, place, str(own[0]), rel, target))
+        marks = ", ".join("?" * 24)
+        self._connection.executemany(f"INSERT INTO row VALUES ({marks})", columns)
         # The words are written fastest in the order of their numbers.
-        placed.sort(key=_slot)
+        words.sort()
         self._connection.executemany(
-            "INSERT INTO words (rowid, body) VALUES (?, CAST(? AS TEXT))",
-            [(slot, row.body) for slot, _, row in placed if row.body],
+            "INSERT INTO words (rowid, body) VALUES (?, CAST(? AS TEXT))", words
         )
-        self._connection.executemany(
-            "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
-            [
-                (number, place, row.event, rel, target)
-                for number, row in rows
-                for place, (rel, target) in enumerate(row.links)
-            ],
-        )
+        self._connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?)", links)
 
-    def _with_slots(self, rows: Sequence[tuple[int, NewRow]]) -> list[tuple[int, int, NewRow]]:
-        """The rows with their slots before their numbers."""
-        placed: list[tuple[int, int, NewRow]] = []
-        for heading, under in groupby(rows, _heading):
-            together = list(under)
-            slots = self._slots.take(heading, [number for number, _ in together])
-            placed += [
-                (slot, number, row) for slot, (number, row) in zip(slots, together, strict=True)
-            ]
-        return placed
+    def _count_new(self, new: NumberedRows) -> None:
+        """Counts rows under their heading, with the facets of those that are events."""
+        events = [row.keys for _, row, _ in new.rows if not row.flags & _NOT_EVENTS]
+        self._lines[new.heading] += len(new.rows)
+        self._events[new.heading] += len(events)
+        self._names.count(array("i", b"".join(events)), 1)
+        if len(events) < len(new.rows):
+            broken = sum(row.flags & _BROKEN != 0 for _, row, _ in new.rows)
+            self._names.count((BROKEN_BLOCK,) * broken, 1)
 
     def _count_lines(self, number: int, flags: int, step: int) -> None:
         """Counts a row under its heading, and a broken one among those."""
@@ -193,11 +176,3 @@ class RowWriter:
         self._postings.write()
         self._slots.write()
         self._names.write_counts()
-
-
-def _heading(numbered: tuple[int, NewRow]) -> int:
-    return heading_of(numbered[0])
-
-
-def _slot(placed: tuple[int, int, NewRow]) -> int:
-    return placed[0]
