@@ -15,8 +15,8 @@ from support.apps import app_on
 from tui.model.query import Query
 from tui.model.rows import FacetCounts, Selection
 from tui.questions import QueryInterruptedError
+from tui.screens.main.answer import Answer
 from tui.screens.main.screen import MainScreen
-from tui.screens.main.state import Answer
 from tui.widgets.actors import Actors
 from tui.widgets.search_bar import SearchBar
 

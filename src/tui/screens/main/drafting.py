@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tui.screens.main.state import MainState
+from tui.screens.main.changing import Changing
 
 if TYPE_CHECKING:
     from tui.drafts.draft import Typed
@@ -24,7 +24,7 @@ class Restored(NamedTuple):
     note: str = ""
 
 
-class Drafting(MainState):
+class Drafting(Changing):
     """The drafts of the open chronology, and forms that keep one."""
 
     @cached_property

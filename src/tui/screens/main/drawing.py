@@ -9,7 +9,7 @@ from tui.model.rows import HeadingRow
 from tui.widgets.one_line import Severity
 
 if TYPE_CHECKING:
-    from tui.screens.main.state import Answer
+    from tui.screens.main.answer import Answer
 
 
 class Drawing:

@@ -10,8 +10,9 @@ from tui.locale import _
 from tui.locale.said import said
 from tui.model.blocks import VIEW
 from tui.model.query import ACTOR_FIELDS, FIELDS, IS_VALUES, QueryError
+from tui.screens.main.answer import NO_QUERY
+from tui.screens.main.changing import Changing
 from tui.screens.main.panes import ActorsPane
-from tui.screens.main.state import NO_QUERY, MainState
 from tui.widgets.actors import Actors
 from tui.widgets.chips import Chips
 from tui.widgets.strip import ActivityStrip
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui.widgets.search_bar import SearchBar
 
 
-class Filtering(MainState):
+class Filtering(Changing):
     """Actions and messages that choose which events show."""
 
     searching = False

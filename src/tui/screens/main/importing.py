@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.main.state import MainState
+from tui.screens.main.changing import Changing
 
 if TYPE_CHECKING:
     from tui.importing import Source
 
 
-class Importing(MainState):
+class Importing(Changing):
     """The action that imports a document."""
 
     def action_import(self) -> None:

@@ -17,6 +17,7 @@ from tui.locale import _
 from tui.messages import StartScreenWanted, WorkFailed
 from tui.model.plain import plain
 from tui.model.rows import EventRow, HeadingRow, Selection
+from tui.screens.main.answer import NO_QUERY, Answer
 from tui.screens.main.arranging import Arranging
 from tui.screens.main.comparing import Comparing
 from tui.screens.main.copying import Copying
@@ -30,7 +31,6 @@ from tui.screens.main.left_drafts import OfferingDrafts
 from tui.screens.main.linking import Linking
 from tui.screens.main.panes import ActorsPane, DetailPane, Row, Stack, TimelinePane
 from tui.screens.main.patterns import ShowingPatterns
-from tui.screens.main.state import NO_QUERY, Answer
 from tui.screens.main.watching import Watching
 from tui.screens.main.words import chip_words, period_words, pointing_words, search_words
 from tui.timeline.gutter import LinkPair

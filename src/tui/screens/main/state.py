@@ -3,60 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from tui.locale import _
 from tui.locale.said import said
 from tui.long_work import short_turns
-from tui.model.blocks import ACTOR, EVENT
 from tui.model.query import Query, QueryError, parse_query
 from tui.model.rows import ActorRow, EventRow, FacetCounts, HeadingRow, Selection
 from tui.questions import NOT_EVENTS, QueryInterruptedError
+from tui.screens.main.answer import NO_QUERY, Answer
 from tui.screens.main.drawing import Drawing
-from tui.screens.main.words import refusal_words, standing_words
+from tui.screens.main.words import standing_words
 from tui.session import Session
 from tui.sides import side_numbers
-from tui.store.errors import EntryExists, StoreError, StoreMissing
-from tui.store.repository import Applied
+from tui.store.errors import StoreError, StoreMissing
 from tui.timeline.signs import ASCII, UNICODE, Signs
 from tui.widgets.changed_lines import LineCompositor
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.model.edits import Edit
     from tui.model.page import BrokenPage, EventPage
-    from tui.screens.forms.edit_step import EditStep
-    from tui.screens.forms.step_screen import StepScreen
 
 _LONGEST_PAINT = 0.5
 """Seconds that counting waits for the answer to be painted."""
 
-NO_QUERY = Query()
-"""No filter: everything shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the workspace said of a query: the selection, and counts for the sidebar.
-
-    `counted` is False as long as the counts are those of an earlier answer.
-    """
-
-    query: Query
-    selection: Selection
-    facets: FacetCounts
-    counted: bool = True
-
 
 class MainState(Drawing, Screen[None]):
-    """What the main screen knows, and the only ways to change it.
+    """What the main screen knows and shows; `Changing` writes.
 
     Queries are answered in a worker; an answer that a newer question has overtaken is
     dropped by its number. After an edit the answer is taken at once, so that what the
@@ -80,15 +60,18 @@ class MainState(Drawing, Screen[None]):
         self.signs: Signs = ASCII if session.settings.ascii_signs else UNICODE
         self._asked = 0
 
-    def tell_done(self, label: str) -> None:
-        """Says what was done, and how it is taken back."""
-        self.tell(_("Done: {what}. u takes it back.").format(what=label))
-
     def tell_notices(self) -> None:
         """Says what there is to know of saving and of the undo journal; each thing once."""
         notices = self.workspace.notices()
         if notices:
             self.tell(" ".join(map(said, notices)), "warning")
+
+    def tell_no_event(self) -> None:
+        """Says why nothing happens where there is no event under the cursor."""
+        if self.query_in_force == NO_QUERY:
+            self.tell(_("There is no event here yet; a adds one."))
+        else:
+            self.tell(_("Nothing was found, so there is no event here; Esc takes the filter off."))
 
     # Asking
 
@@ -265,96 +248,6 @@ class MainState(Drawing, Screen[None]):
             self.take(self.ask(NO_QUERY), event_id)
             return
         self.draw_answer(self.answer, position)
-
-    # Changing
-
-    def refuses_changes(self) -> bool:
-        """Whether nothing can be changed just now; says why before anybody begins to type."""
-        if self.workspace.trouble is not None:
-            self.tell(refusal_words(self.workspace.trouble), "warning")
-            return True
-        if not self.workspace.may_write:
-            words = _("{path} is read-only: make it writable, or work on a copy of it.")
-            self.tell(words.format(path=self.workspace.path), "warning")
-            return True
-        return False
-
-    def tell_no_event(self) -> None:
-        """Says why nothing happens where there is no event under the cursor."""
-        if self.query_in_force == NO_QUERY:
-            self.tell(_("There is no event here yet; a adds one."))
-        else:
-            self.tell(_("Nothing was found, so there is no event here; Esc takes the filter off."))
-
-    def change(
-        self, edits: Sequence[Edit], label: str, event_id: str | None = None
-    ) -> Applied | None:
-        """Writes edits as one undo step and shows the result; says why not if it fails."""
-        try:
-            applied = self.workspace.apply(edits, label)
-        except StoreError as error:
-            self.tell(said(error), "error")
-            return None
-        self.show_applied(edits, applied, event_id)
-        return applied
-
-    def show_applied(
-        self, edits: Sequence[Edit], applied: Applied, event_id: str | None = None
-    ) -> None:
-        """Shows what was written, with the cursor on the event, else on the first one in it."""
-        ids = zip(edits, applied.ids, strict=False)
-        self.reload(event_id or next((made for edit, made in ids if edit.table == EVENT), None))
-        self.call_later(self.tell_notices)
-
-    def open_step_screen(
-        self,
-        screen: StepScreen,
-        after: Callable[[object], None] | None = None,
-    ) -> None:
-        """Opens a screen that hands over a step; it stays open until its step is written.
-
-        Afterwards the event that was made or changed shows and what was done is told. `after`
-        gets what the screen dismissed with: its step, another answer, or None.
-        """
-        from tui.screens.forms.edit_step import EditStep
-
-        written: list[tuple[EditStep, Applied]] = []
-
-        def save(step: EditStep) -> StoreError | None:
-            try:
-                written.append(self._written(step))
-            except StoreError as error:
-                return error
-            return None
-
-        def closed(result: object) -> None:
-            if written:
-                step, applied = written[-1]
-                self.show_applied(step.edits, applied, step.event or None)
-            if after is not None:
-                after(result)
-            if written:
-                self.tell_done(written[-1][0].label)
-            elif isinstance(result, EditStep):
-                self.reload(result.event or None)
-                self.catch_up()
-                self.tell(_("Nothing was written: it stays as the other program left it."))
-
-        self.app.push_screen(cast("Screen[object]", screen.saved_by(save)), closed)
-
-    def _written(self, step: EditStep) -> tuple[EditStep, Applied]:
-        """Writes a step; an actor of it whom another program added meanwhile is taken as it is."""
-        from tui.model.made_actors import without_those_there
-
-        try:
-            return step, self.workspace.apply(step.edits, step.label, step.progress)
-        except EntryExists:
-            self.workspace.follow()
-            edits = without_those_there(step.edits, partial(self.workspace.standing, ACTOR))
-            if len(edits) == len(step.edits):
-                raise
-            done = self.workspace.apply(edits, step.label, step.progress)
-            return replace(step, edits=edits), done
 
     # Small questions
 

@@ -13,7 +13,8 @@ from tui.locale import _
 from tui.messages import WorkFailed
 from tui.questions import QueryInterruptedError
 from tui.screens.following import FollowingScreen
-from tui.screens.main.state import Answer, MainState
+from tui.screens.main.answer import Answer
+from tui.screens.main.state import MainState
 from tui.screens.main.words import changes_words, standing_words
 from tui.store.errors import BrokenHead, NotUtf8, StoreError
 from tui.watching import Watcher
