@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.analysis.knowledge.members import through_members
 from tui.analysis.knowledge.of_actor import Knowledge, known_on
 from tui.analysis.knowledge.spreading import Spread
 from tui.commandline.arguments import Parser
+from tui.commandline.knew_answer import Asked, Found
 from tui.commandline.opening import open_store
 from tui.commandline.output import Output
 from tui.commandline.usage import UsageError
@@ -28,29 +29,6 @@ if TYPE_CHECKING:
 KEY_EVENTS = "is:key"
 _NAMED = 5
 _LOOKED_AT = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked: of which event, of which actor, on which day, and whether members count."""
-
-    event: str = ""
-    actor: str = ""
-    day: When | None = None
-    members: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer, an entry an event: who knew, whose members alone did, and who never did.
-
-    `never` are actors, or, where one actor is asked after, the key events that they never knew of.
-    """
-
-    asked: Asked
-    knowledge: tuple[Knowledge, ...]
-    never: tuple[str, ...]
-    spreads: tuple[Spread, ...]
 
 
 def run(arguments: Namespace, parser: Parser, session: Session, output: Output) -> int:

@@ -16,7 +16,7 @@ from tui.analysis.knowledge.of_actor import (
 from tui.analysis.knowledge.settling import Settle, each_once
 from tui.analysis.knowledge.spreading import Spread
 from tui.analysis.knowledge.ways import Knower, Way
-from tui.commandline.knew_command import Asked, Found
+from tui.commandline.knew_answer import Asked, Found
 from tui.model.when import When
 
 Json = dict[str, object]

@@ -19,7 +19,7 @@ from tui.analysis.knowledge.settling import Settle
 from tui.analysis.knowledge.spreading import Spread
 from tui.analysis.knowledge.ways import Knower, Way
 from tui.analysis.row_facts import facts_of_row
-from tui.commandline.knew_command import Found
+from tui.commandline.knew_answer import Found
 from tui.commandline.output import Output
 from tui.knowledge_words import (
     event_words,

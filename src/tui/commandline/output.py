@@ -7,10 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from math import isfinite
 from typing import Final, TextIO
 
+from tui.model.jsonable import jsonable
 from tui.model.plain import plain
 
 NARROWEST: Final = 40
@@ -81,7 +80,7 @@ class Output:
         """A value as JSON: dates and times as ISO text, nothing that a terminal would obey."""
         import json
 
-        text = json.dumps(_jsonable(value), ensure_ascii=not self.unicode)
+        text = json.dumps(jsonable(value), ensure_ascii=not self.unicode)
         return _NOT_INERT.sub(_escaped, text)
 
     def say(self, sentence: str) -> None:
@@ -120,16 +119,3 @@ class Output:
 def _escaped(found: re.Match[str]) -> str:
     units = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
-
-
-def _jsonable(value: object) -> object:
-    """A TOML value as JSON has it: dates and times, and numbers JSON lacks, become text."""
-    if isinstance(value, Mapping):
-        return {str(key): _jsonable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    return value

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time
-from math import isfinite
 
 from tui.exchange.comparison_words import entry_date
 from tui.exchange.leaving_out import LeftOut
 from tui.locale.said import sentence
 from tui.model.comparison import Comparison, Difference, Edition, EntryAt, Unreadable
+from tui.model.jsonable import jsonable
 
 
 def json_answer(comparison: Comparison) -> dict[str, object]:
@@ -32,7 +31,7 @@ def comparison_json(comparison: Comparison, left_out: LeftOut) -> str:
     """The text of a JSON file, in ASCII, with how much was left out."""
     answer = json_answer(comparison)
     answer["left_out"] = asdict(left_out)
-    return json.dumps(_jsonable(answer), indent=1) + "\n"
+    return json.dumps(jsonable(answer), indent=1) + "\n"
 
 
 def _edition(edition: Edition) -> dict[str, object]:
@@ -80,16 +79,3 @@ def _unreadable(part: Unreadable) -> dict[str, object]:
         "error": sentence(part.error),
         "ids": list(part.ids),
     }
-
-
-def _jsonable(value: object) -> object:
-    """A TOML value as JSON has it: dates and times, and numbers JSON lacks, become text."""
-    if isinstance(value, Mapping):
-        return {str(key): _jsonable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    return value
