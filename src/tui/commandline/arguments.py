@@ -102,6 +102,24 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
 
 
+def _add_filter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
+    )
+
+
+def _add_internal(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--internal", action="store_true", help=_("write internal events and notes too")
+    )
+
+
+def _add_overwrite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--overwrite", action="store_true", help=_("write over a file that is there")
+    )
+
+
 def _add_open(parser: argparse.ArgumentParser) -> None:
     _add_store(parser)
     parser.add_argument(
@@ -135,9 +153,7 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
 
 def _add_list(parser: argparse.ArgumentParser) -> None:
     _add_store(parser)
-    parser.add_argument(
-        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
-    )
+    _add_filter(parser)
     _add_json(parser)
 
 
@@ -152,9 +168,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         formats=", ".join(FORMATS)
     )
     parser.add_argument("--format", metavar="FORMAT", help=formats)
-    parser.add_argument(
-        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
-    )
+    _add_filter(parser)
     parser.add_argument("--numbers", action="store_true", help=_("number the events"))
     parser.add_argument(
         "--introduce",
@@ -164,12 +178,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--table", action="store_true", help=_("a table instead of prose (docx only)")
     )
-    parser.add_argument(
-        "--internal", action="store_true", help=_("write internal events and notes too")
-    )
-    parser.add_argument(
-        "--overwrite", action="store_true", help=_("write over a file that is there")
-    )
+    _add_internal(parser)
+    _add_overwrite(parser)
     _add_json(parser)
 
 
@@ -209,18 +219,12 @@ def _add_diff(parser: argparse.ArgumentParser) -> None:
         metavar="OTHER",
         help=_("the edition before: a file, a folder or a revision of git; left out: HEAD"),
     )
-    parser.add_argument(
-        "--filter", metavar="FILTER", help=_("only these events, in the words of the search bar")
-    )
+    _add_filter(parser)
     parser.add_argument(
         "--to", metavar="FILE", help=_("write it to a file that ends in .md, .html or .json")
     )
-    parser.add_argument(
-        "--internal", action="store_true", help=_("write internal events and notes too")
-    )
-    parser.add_argument(
-        "--overwrite", action="store_true", help=_("write over a file that is there")
-    )
+    _add_internal(parser)
+    _add_overwrite(parser)
     _add_json(parser)
 
 
@@ -250,7 +254,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 def commands() -> dict[str, CommandLine]:
     """The commands by name, in the order in which help lists them."""
-    found = (
+    return {command.name: command for command in (*_writing(), *_reading())}
+
+
+def _writing() -> Sequence[CommandLine]:
+    """The commands that write a chronology."""
+    return (
         CommandLine(
             "new",
             "relaas new STORE [--title TEXT] [--language TAG] [--timezone ZONE]",
@@ -273,6 +282,12 @@ def commands() -> dict[str, CommandLine]:
             'relaas add zaak.toml "25 nov 2019 15:30 JenV > BZ phone: belt terug #afspraak"',
             _add_add,
         ),
+    )
+
+
+def _reading() -> Sequence[CommandLine]:
+    """The commands that leave a chronology as it is."""
+    return (
         CommandLine(
             "export",
             "relaas export STORE --to FILE [--format FORMAT] [--filter FILTER] [--numbers]"
@@ -318,7 +333,6 @@ def commands() -> dict[str, CommandLine]:
             _add_diff,
         ),
     )
-    return {command.name: command for command in found}
 
 
 def opening(others: dict[str, CommandLine]) -> CommandLine:
@@ -328,7 +342,7 @@ def opening(others: dict[str, CommandLine]) -> CommandLine:
     more = _("commands (each has a --help of its own):")
     return CommandLine(
         "",
-        "relaas [STORE] [--sample] [--theme NAME] [--ascii]",
+        "relaas [STORE] [--sample] [--theme NAME] [--ascii] [--version]",
         _(
             "Open a chronology on the screen; without STORE the start screen, "
             "with the last one first."

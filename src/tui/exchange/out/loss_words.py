@@ -183,11 +183,12 @@ def _unplaceable(n: int) -> Iterator[tuple[str, str]]:
 
 def _note_words(loss: Loss) -> str:
     """What is told otherwise, with `{count}` in it."""
-    return (dict(_other_dates(loss.count)) | dict(_other_texts(loss.count)))[loss.code]
+    n = loss.count
+    return (dict(_other_dates(n)) | dict(_other_times(n)) | dict(_other_texts(n)))[loss.code]
 
 
 def _other_dates(n: int) -> Iterator[tuple[str, str]]:
-    """Dates and times that the format has in another form."""
+    """Dates that the format has in another form."""
     yield (
         "widened",
         ngettext(
@@ -204,6 +205,10 @@ def _other_dates(n: int) -> Iterator[tuple[str, str]]:
             n,
         ),
     )
+
+
+def _other_times(n: int) -> Iterator[tuple[str, str]]:
+    """Times that the format has in another form."""
     yield (
         "midnight",
         ngettext(
