@@ -341,7 +341,7 @@ def test_a_proposed_actor_is_renamed(acted: Path) -> None:
         await press(pilot, "enter")
         screen = pilot.app.screen
         assert isinstance(screen, WhoIsIt)
-        screen._field.value = "Annelies de Vries"
+        screen._words.value = "Annelies de Vries"
         await press(pilot, "enter", "escape", "ctrl+s", "y")
 
     assert "Annelies de Vries" in actors(play(acted, script)).values()
@@ -353,7 +353,7 @@ def test_a_proposed_actor_is_merged_into_one_that_is_there(acted: Path) -> None:
         await press(pilot, "enter")
         screen = pilot.app.screen
         assert isinstance(screen, WhoIsIt)
-        screen._field.value = "Ministerie van Defensie"
+        screen._words.value = "Ministerie van Defensie"
         await settle(pilot)
         await press(pilot, "down", "enter", "escape", "ctrl+s", "y")
 

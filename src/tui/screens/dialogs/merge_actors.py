@@ -17,6 +17,7 @@ from tui.model.drafts import StandingEntry, raw_text
 from tui.model.merging import merge_actors, merged_values
 from tui.model.plain import plain
 from tui.model.rows import ActorRow
+from tui.screens.dialogs.typed_pick import LIST_KEYS
 from tui.screens.forms.edit_step import EditStep
 from tui.screens.forms.step_screen import StepScreen
 from tui.screens.forms.tab_keys import TAB_KEYS
@@ -44,10 +45,9 @@ class MergeActors(StepScreen, ModalScreen[EditStep | None]):
     CSS_PATH = "../../styles/forms.tcss"
     BINDINGS = [
         *TAB_KEYS,
+        *LIST_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "merge", show=False, priority=True),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
     ]
 
     def __init__(

@@ -18,6 +18,7 @@ from tui.model.event import RELATIONS
 from tui.model.folding import fold
 from tui.model.rows import EventRow
 from tui.screens.closing import ClosesOnce
+from tui.screens.dialogs.typed_pick import LIST_KEYS
 from tui.screens.forms.meanings import say_row_date_short, say_row_time
 from tui.screens.forms.tab_keys import TAB_KEYS
 from tui.widgets.field import Field
@@ -48,13 +49,10 @@ class PickEvent(ClosesOnce, ModalScreen[PickedEvent | None]):
     CSS_PATH = "../../styles/forms.tcss"
     BINDINGS = [
         *TAB_KEYS,
+        *LIST_KEYS,
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "pick", show=False, priority=True),
         Binding("ctrl+t", "point", show=False, priority=True),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
     ]
 
     def __init__(

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.linked import Proposed
 from tui.locale import _
@@ -19,8 +19,8 @@ from tui.model.event import RELATIONS
 from tui.model.folding import fold
 from tui.model.plain import plain
 from tui.screens.closing import ClosesOnce
+from tui.screens.dialogs.typed_pick import TypedPick
 from tui.screens.forms.tab_keys import TAB_KEYS
-from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.pick_list import PickList, PickRow
 from tui.widgets.text_fields import TextField
@@ -51,53 +51,25 @@ def relation_sentence(rel: str) -> str:
     return words[rel]
 
 
-class PickRelation(ClosesOnce, ModalScreen[PickedLink | None]):
+class PickRelation(TypedPick[PickedLink]):
     """Asks how an event is related; what is `proposed` stands first. Dismisses with a PickedLink.
 
     A word that is typed and not known is a relation of its own.
     """
 
     CSS_PATH = "../../styles/forms.tcss"
-    BINDINGS = [
-        *TAB_KEYS,
-        Binding("escape", "dismiss", show=False),
-        Binding("ctrl+s", "pick", show=False, priority=True),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-    ]
+    BINDINGS = [*TAB_KEYS]
 
     def __init__(self, title: str, proposed: Sequence[Proposed]) -> None:
-        super().__init__()
-        self._title = title
+        words = TextField("", _("type to find one, or a word of your own"))
+        super().__init__(title, "rel", _("relation"), words, PickList(left_width=14))
         self._proposed = tuple(proposed)
         self._links: list[PickedLink] = []
-        self._words = TextField("", _("type to find one, or a word of your own"))
-        self._list = PickList(left_width=14)
 
-    def compose(self) -> ComposeResult:
-        """The title, the field, proposals and relations, and the keys."""
-        with Vertical(classes="dialog -wide"):
-            yield Static(plain(self._title), classes="dialog-title", markup=False)
-            yield Field("rel", _("relation"), self._words)
-            yield self._list
-            yield KeyLine(
-                [
-                    Key("enter", _("take"), "pick"),
-                    Key("esc", _("cancel"), "dismiss"),
-                    Key("↑↓", _("choose")),
-                ]
-            )
-
-    def on_mount(self) -> None:
-        """Shows all."""
-        self._list.can_focus = False
-        self._show("")
-        self._words.focus()
-
-    def _show(self, typed: str) -> None:
-        wanted = fold(typed.strip())
+    def fitting(self, typed: str) -> list[PickRow]:
+        """The proposals and relations that fit, and the word itself."""
+        own = typed.strip()
+        wanted = fold(own)
         self._links, rows = [], []
         for proposed in self._proposed:
             word = link_word(proposed.rel, outgoing=True)
@@ -109,27 +81,14 @@ class PickRelation(ClosesOnce, ModalScreen[PickedLink | None]):
             if fold(word).startswith(wanted) or rel.startswith(wanted):
                 self._links.append(PickedLink(rel))
                 rows.append(PickRow(word, relation_sentence(rel)))
-        own = typed.strip()
         if own and own not in RELATIONS:
             self._links.append(PickedLink(own))
             rows.append(PickRow(own, _("a relation of your own")))
-        self._list.show(rows)
+        return rows
 
-    @on(TextField.Changed)
-    def _typed(self, event: TextField.Changed) -> None:
-        self._show(event.value)
-
-    @on(Input.Submitted)
-    @on(PickList.Picked)
-    def action_pick(self) -> None:
-        """Takes the line at the cursor."""
-        place = self._list.place
-        if place is not None:
-            self.dismiss(self._links[place])
-
-    def action_move(self, step: int) -> None:
-        """Moves the cursor in the list."""
-        self._list.move(step)
+    def picked(self, place: int) -> PickedLink:
+        """The relation, with its event where one was proposed."""
+        return self._links[place]
 
 
 class StandingLink(NamedTuple):

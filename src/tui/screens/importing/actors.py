@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.exchange.again.draft import ROLES, Draft
 from tui.exchange.doubt_words import doubt_words
@@ -19,8 +19,8 @@ from tui.model.drafts import raw_text
 from tui.model.imported import ImportedActor
 from tui.model.plain import plain
 from tui.screens.closing import ClosesOnce
+from tui.screens.dialogs.typed_pick import TypedPick
 from tui.screens.forms.actor_words import kind_word
-from tui.widgets.field import Field
 from tui.widgets.key_line import Key, KeyLine
 from tui.widgets.pick_list import PickList, PickRow
 from tui.widgets.text_fields import TextField
@@ -108,53 +108,26 @@ def _row(draft: Draft, actor: ImportedActor) -> PickRow:
     return PickRow("" if short == words else short, words, aside)
 
 
-class WhoIsIt(ClosesOnce, ModalScreen[Decision | None]):
+class WhoIsIt(TypedPick[Decision]):
     """Asks who a proposed actor is: a new name, or another actor; dismisses with a Decision.
 
     `book` are the actors of the chronology and the other proposed ones.
     """
 
     CSS_PATH = ["../../styles/forms.tcss", "../../styles/importing.tcss"]
-    BINDINGS = [
-        Binding("escape", "dismiss", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("ctrl+s", "take", show=False, priority=True),
-    ]
 
     def __init__(self, actor: ImportedActor, book: ActorBook) -> None:
-        super().__init__()
         self._actor = actor
         self._book = book
         self._called = raw_text(actor.values.get("name") or actor.id)
-        self._field = TextField(self._called, _("its name, or that of the actor it is"))
-        self._list = PickList(left_width=14)
         self._offers: list[Decision] = []
+        title = _("Who is “{name}”?").format(name=plain(self._called))
+        words = TextField(self._called, _("its name, or that of the actor it is"))
+        super().__init__(title, "name", _("name"), words, PickList(left_width=14))
 
-    def compose(self) -> ComposeResult:
-        """The name, and whom it may mean."""
-        with Vertical(classes="dialog -wide"):
-            title = _("Who is “{name}”?").format(name=plain(self._called))
-            yield Static(title, classes="dialog-title", markup=False)
-            yield Field("name", _("name"), self._field)
-            yield self._list
-            yield KeyLine(
-                [
-                    Key("enter", _("take"), "take"),
-                    Key("esc", _("cancel"), "dismiss"),
-                    Key("↑↓", _("choose")),
-                ]
-            )
-
-    def on_mount(self) -> None:
-        """The name has the keys."""
-        self._list.can_focus = False
-        self._show()
-        self._field.focus()
-
-    @on(Input.Changed)
-    def _show(self) -> None:
-        typed = " ".join(self._field.value.split())
+    def fitting(self, typed: str) -> list[PickRow]:
+        """The name itself, the actors that it may mean, and that it is none."""
+        typed = " ".join(typed.split())
         offers: list[tuple[Decision, PickRow]] = []
         if typed:
             row = PickRow(_("new actor"), typed)
@@ -168,16 +141,8 @@ class WhoIsIt(ClosesOnce, ModalScreen[Decision | None]):
         refused = PickRow(_("no actor"), _("leave it out of every entry"))
         offers.append((Decision(self._actor.id, refused=True), refused))
         self._offers = [decision for decision, _row in offers]
-        self._list.show([row for _decision, row in offers])
+        return [row for _decision, row in offers]
 
-    def action_move(self, step: int) -> None:
-        """Moves through the offers."""
-        self._list.move(step)
-
-    @on(Input.Submitted)
-    @on(PickList.Picked)
-    def action_take(self) -> None:
-        """Hands back the marked line."""
-        place = self._list.place
-        if place is not None and place < len(self._offers):
-            self.dismiss(self._offers[place])
+    def picked(self, place: int) -> Decision:
+        """What is decided."""
+        return self._offers[place]
