@@ -21,8 +21,8 @@ from support.examples import examples
 from support.exports import codes, exported
 from tui.exchange.out.cells import DATES, FLAGS, LISTS, TABLES, defused, undefused
 from tui.exchange.out.csv_table import COLUMNS
-from tui.exchange.out.values import jsonable
 from tui.model.event import EVENT_KEYS
+from tui.model.jsonable import jsonable
 
 texts = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp")),

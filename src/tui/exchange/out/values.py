@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from datetime import date, datetime, time
-from math import isfinite
 from typing import Final
 
+from tui.model.jsonable import jsonable
 from tui.model.when import When
 
 _NOT_INERT: Final = re.compile(
@@ -25,19 +23,6 @@ def as_json(value: object) -> str:
 def _escaped(found: re.Match[str]) -> str:
     units = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
-
-
-def jsonable(value: object) -> object:
-    """A TOML value as JSON has it: dates and times, and numbers JSON lacks, become text."""
-    if isinstance(value, Mapping):
-        return {str(key): jsonable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [jsonable(item) for item in value]
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    return value
 
 
 def bounds(when: When) -> dict[str, object]:
