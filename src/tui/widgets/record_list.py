@@ -6,20 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model.plain import plain
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, spread
-from tui.timeline.wrapping import wrap
-from tui.widgets.pane import Pane
+from tui.widgets.list_pane import ListPane
 
 LINES = 2
 """Lines of a record."""
-
-_STRIPS_KEPT = 1_000
 
 
 class Record(NamedTuple):
@@ -36,18 +31,8 @@ RecordAt = Callable[[int], Record]
 _NOTHING = Record((), (), ())
 
 
-class RecordList(Pane, inherit_bindings=False):
+class RecordList(ListPane):
     """Records with a cursor; a record is asked for when it comes into view, and kept."""
-
-    BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", show=False),
-        Binding("home,g", "end(0)", show=False),
-        Binding("end,G", "end(1)", show=False),
-        Binding("enter", "open", show=False),
-    ]
 
     class Moved(Message):
         """The cursor is on another record; None where there is none."""
@@ -60,14 +45,15 @@ class RecordList(Pane, inherit_bindings=False):
         """The record at the cursor is to be gone to."""
 
     def __init__(self, title: str, signs: Signs = UNICODE, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
-        super().__init__(title, id=id)
-        self.signs = signs
+        super().__init__(title, signs, id=id)
         self._count = 0
         self._record_at: RecordAt = _nothing_at
-        self._cursor = 0
-        self._strips: dict[int, Strip] = {}
-        self._said = ""
         self._right = ""
+
+    @property
+    def listed(self) -> int:
+        """How many records there are."""
+        return self._count
 
     @property
     def place(self) -> int | None:
@@ -78,9 +64,8 @@ class RecordList(Pane, inherit_bindings=False):
         """Shows so many records, the cursor at a place."""
         self._count, self._record_at = count, record_at
         self._cursor = max(0, min(place, count - 1))
-        self._strips.clear()
-        self.set_line_count(max(1, count * LINES))
-        self.refresh()
+        self.set_line_count(count * LINES)
+        self.forget_lines()
         self._reveal()
         self.post_message(self.Moved(self.place))
 
@@ -98,16 +83,9 @@ class RecordList(Pane, inherit_bindings=False):
 
     def draw_line(self, line: int, width: int) -> Strip:
         place, of_record = divmod(line, LINES)
-        if place >= self._count:
-            return self._empty(line, width)
         if place == self._cursor:
             return self._drawn(place, of_record, width)
-        known = self._strips.get(line)
-        if known is None or known.cell_length != width:
-            if len(self._strips) >= _STRIPS_KEPT:
-                self._strips.clear()
-            known = self._strips[line] = self._drawn(place, of_record, width)
-        return known
+        return self.kept(line, width, lambda: self._drawn(place, of_record, width))
 
     def _drawn(self, place: int, of_record: int, width: int) -> Strip:
         record = self._record_at(place)
@@ -117,20 +95,9 @@ class RecordList(Pane, inherit_bindings=False):
         spans = spread([pointer, *left], [*right, Span(" ")], width, self.signs.ellipsis)
         return self.ink.strip(spans, width, self.ground if here else "")
 
-    def _empty(self, line: int, width: int) -> Strip:
-        text = plain(self._said)
-        lines = [text[start:end] for start, end in wrap(text, max(1, width - 4))] if text else []
-        said = lines[line] if line < len(lines) else ""
-        return self.ink.strip([Span("  "), Span(said, "dim")], width)
-
-    def forget_looks(self) -> None:
-        super().forget_looks()
-        self._strips.clear()
-
     def on_resize(self) -> None:
         """Everything is drawn anew at another width."""
-        self._strips.clear()
-        self.refresh()
+        self.forget_lines()
         self._reveal()
 
     # Moving
@@ -150,17 +117,9 @@ class RecordList(Pane, inherit_bindings=False):
         if self._count:
             self.reveal(self._cursor * LINES, self._cursor * LINES + LINES - 1)
 
-    def action_move(self, step: int) -> None:
-        """Moves by records."""
-        self.go(self._cursor + step)
-
     def action_page(self, pages: int) -> None:
         """Moves by a page."""
         self.go(self._cursor + pages * max(1, self.visible_lines // LINES - 1))
-
-    def action_end(self, last: int) -> None:
-        """Goes to the first or the last record."""
-        self.go(self._count - 1 if last else 0)
 
     def action_open(self) -> None:
         """Opens the record at the cursor."""

@@ -6,23 +6,19 @@ from array import array
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.locale import _
 from tui.model.comparison import Kind
-from tui.model.plain import plain
 from tui.screens.comparing.change_lines import change_sheet, row_spans
 from tui.screens.comparing.change_list import HEADING, ROW, ChangeList, Item, ListLines
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, cut_spans
-from tui.timeline.wrapping import wrap
 from tui.widgets.full_pane import FullPane
 from tui.widgets.ink import Ink
-from tui.widgets.pane import Pane
+from tui.widgets.list_pane import ListPane
 
-STRIPS_KEPT = 1000
 EMPTY = ListLines(array("i"), array("i"), {}, 0)
 
 
@@ -37,18 +33,8 @@ class ChangeInk(Ink):
         return super()._resolve(role, ground)
 
 
-class ChangesPane(Pane, inherit_bindings=False):
+class ChangesPane(ListPane):
     """The list: headings by day, and a row a difference; the cursor is on a row."""
-
-    BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", show=False),
-        Binding("home,g", "end(0)", show=False),
-        Binding("end,G", "end(1)", show=False),
-        Binding("enter", "open", show=False),
-    ]
 
     class Moved(Message):
         """The cursor is on another row, or on none."""
@@ -65,13 +51,9 @@ class ChangesPane(Pane, inherit_bindings=False):
             self.item = item
 
     def __init__(self, signs: Signs = UNICODE, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
-        super().__init__("", id=id)
-        self.signs = signs
+        super().__init__("", signs, id=id)
         self._changes: ChangeList | None = None
         self._lines = EMPTY
-        self._cursor = 0
-        self._strips: dict[int, Strip] = {}
-        self._said = ""
 
     # What it shows
 
@@ -95,19 +77,15 @@ class ChangesPane(Pane, inherit_bindings=False):
             self._show_cursor()
         self.post_message(self.Moved(self.item))
 
-    def forget_lines(self) -> None:
-        """Draws everything again."""
-        self._strips.clear()
-        self.refresh()
-
-    def forget_looks(self) -> None:
-        super().forget_looks()
-        self._strips.clear()
-
     def on_resize(self) -> None:
         self.forget_lines()
         if self._lines.rows:
             self._show_cursor()
+
+    @property
+    def listed(self) -> int:
+        """How many rows there are."""
+        return len(self._lines.rows)
 
     @property
     def item_number(self) -> int | None:
@@ -153,17 +131,9 @@ class ChangesPane(Pane, inherit_bindings=False):
             at += way
         return False
 
-    def action_move(self, step: int) -> None:
-        """Moves by rows."""
-        self.go(self._cursor + step)
-
     def action_page(self, pages: int) -> None:
         """Moves by a page."""
         self.go(self._cursor + pages * max(1, self.visible_lines - 1))
-
-    def action_end(self, last: int) -> None:
-        """Moves to the first or the last row."""
-        self.go(len(self._lines.rows) - 1 if last else 0)
 
     def action_open(self) -> None:
         """Asks for the row at the cursor to be gone to."""
@@ -188,30 +158,19 @@ class ChangesPane(Pane, inherit_bindings=False):
         right = [Span(f"{self._cursor + 1}/{count} ", "dim")] if count else []
         return spans, right
 
-    def draw_row(self, y: int) -> Strip:
-        if y == 0 or self._lines.count:
-            return super().draw_row(y)
-        width = self.view_width
-        text = plain(self._said, keep_newlines=True)
-        breaks = list(wrap(text, max(1, min(width - 4, 60))))
-        at = y - 2
-        spans = [Span("  "), Span(text[slice(*breaks[at])])] if 0 <= at < len(breaks) else []
-        return self.ink.strip(cut_spans(spans, width, self.signs.ellipsis), width)
-
     def draw_line(self, line: int, width: int) -> Strip:
         what, number = self._lines.at(line)
         if what == ROW and number == self._cursor:
             return self.ink.strip(self._row(number, width), width, self.ground)
-        strip = self._strips.get(line)
-        if strip is None or strip.cell_length != width:
-            if len(self._strips) > STRIPS_KEPT:
-                self._strips.clear()
-            spans = self._row(number, width) if what == ROW else []
-            if what == HEADING and self._changes is not None:
-                heading = [Span(self.margin), Span(self._changes.headings[number], "strong")]
-                spans = cut_spans(heading, width, self.signs.ellipsis)
-            strip = self._strips[line] = self.ink.strip(spans, width)
-        return strip
+        return self.kept(line, width, lambda: self._still_line(what, number, width))
+
+    def _still_line(self, what: str, number: int, width: int) -> Strip:
+        """A line that the cursor is not on."""
+        spans = self._row(number, width) if what == ROW else []
+        if what == HEADING and self._changes is not None:
+            heading = [Span(self.margin), Span(self._changes.headings[number], "strong")]
+            spans = cut_spans(heading, width, self.signs.ellipsis)
+        return self.ink.strip(spans, width)
 
     def _row(self, position: int, width: int) -> list[Span]:
         assert self._changes is not None

@@ -9,29 +9,18 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model.plain import plain
 from tui.screens.knowledge.sheet import NO_ITEM, Sheet
 from tui.timeline.signs import UNICODE, Signs
 from tui.timeline.spans import Span, cut_spans
-from tui.timeline.wrapping import wrap
-from tui.widgets.pane import Pane
-
-STRIPS_KEPT = 1000
+from tui.widgets.list_pane import ListPane
 
 
-class SheetPane(Pane, inherit_bindings=False):
+class SheetPane(ListPane):
     """Lines that are laid out anew at each width; the cursor goes from item to item."""
 
     BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", show=False),
-        Binding("home,g", "end(0)", show=False),
-        Binding("end,G", "end(1)", show=False),
         Binding("right_square_bracket", "section(1)", show=False),
         Binding("left_square_bracket", "section(-1)", show=False),
-        Binding("enter", "open", show=False),
     ]
 
     class Moved(Message):
@@ -45,13 +34,9 @@ class SheetPane(Pane, inherit_bindings=False):
         """The item at the cursor is wanted."""
 
     def __init__(self, signs: Signs = UNICODE, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
-        super().__init__("", id=id)
-        self.signs = signs
+        super().__init__("", signs, id=id)
         self._lay: Callable[[int], Sheet] | None = None
         self._sheet = Sheet(1)
-        self._cursor = 0
-        self._strips: dict[int, Strip] = {}
-        self._said = ""
         self._aside = ""
 
     # What it shows
@@ -77,20 +62,17 @@ class SheetPane(Pane, inherit_bindings=False):
         self._sheet = self._lay(self.text_width) if shown and self._lay else Sheet(1)
         self._cursor = max(0, min(self._cursor, self._sheet.items - 1))
         self.set_line_count(len(self._sheet))
-        self._forget_lines()
+        self.forget_lines()
         if self._sheet.items:
             self._show_cursor()
 
-    def _forget_lines(self) -> None:
-        self._strips.clear()
-        self.refresh()
-
-    def forget_looks(self) -> None:
-        super().forget_looks()
-        self._strips.clear()
-
     def on_resize(self) -> None:
         self._lay_out()
+
+    @property
+    def listed(self) -> int:
+        """How many items there are."""
+        return self._sheet.items
 
     @property
     def item(self) -> int:
@@ -124,10 +106,6 @@ class SheetPane(Pane, inherit_bindings=False):
         self.reveal(max(before, last - room + 1), min(after, first + room - 1))
         self.reveal(first, min(last, first + room - 1))
 
-    def action_move(self, step: int) -> None:
-        """Moves by items."""
-        self.go(self._cursor + step)
-
     def action_page(self, pages: int) -> None:
         """Moves by a page: to the item that stands a page further."""
         if not self._sheet.items:
@@ -145,10 +123,6 @@ class SheetPane(Pane, inherit_bindings=False):
             else:
                 high = middle - 1
         return low
-
-    def action_end(self, last: int) -> None:
-        """Moves to the first or the last item."""
-        self.go(self._sheet.items - 1 if last else 0)
 
     def action_section(self, way: int) -> None:
         """Moves to the first item of the next part, or of this one or the one before."""
@@ -187,26 +161,11 @@ class SheetPane(Pane, inherit_bindings=False):
         left = [Span(self.margin), Span(self.pane_title, role)] if self.pane_title else []
         return left, [Span(f"{self._aside} ", "dim")] if self._aside else []
 
-    def draw_row(self, y: int) -> Strip:
-        if y == 0 or not self._said:
-            return super().draw_row(y)
-        width = self.view_width
-        text = plain(self._said, keep_newlines=True)
-        breaks = list(wrap(text, max(1, min(width - 4, 60))))
-        at = y - 2
-        spans = [Span("  "), Span(text[slice(*breaks[at])])] if 0 <= at < len(breaks) else []
-        return self.ink.strip(cut_spans(spans, width, self.signs.ellipsis), width)
-
     def draw_line(self, line: int, width: int) -> Strip:
         known = self._sheet.lines[line]
         if known.item != NO_ITEM and known.item == self._cursor:
             return self.ink.strip(self._spans(line, width), width, self.ground)
-        strip = self._strips.get(line)
-        if strip is None or strip.cell_length != width:
-            if len(self._strips) > STRIPS_KEPT:
-                self._strips.clear()
-            strip = self._strips[line] = self.ink.strip(self._spans(line, width), width)
-        return strip
+        return self.kept(line, width, lambda: self.ink.strip(self._spans(line, width), width))
 
     def _spans(self, line: int, width: int) -> list[Span]:
         spans = [Span(self.margin), *self._sheet.lines[line].spans()]
