@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from support.command_line import PATIENCE, Answer, Relaas
+from support.command_line import Relaas, run_line
 from support.doc_pages import ROOT, fences, rows, section, text_of
 from tui.commandline.arguments import Parser, commands
 
@@ -28,22 +25,6 @@ def folder(tmp_path: Path) -> Path:
     work.mkdir()
     (work / "ambassade.toml").write_bytes(SAMPLE.read_bytes())
     return work
-
-
-def run(line: str, folder: Path, relaas: Relaas) -> Answer:
-    """Runs one line that begins with `relaas`, in a folder."""
-    name, *words = shlex.split(line)
-    assert name == "relaas"
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", *words],
-        cwd=folder,
-        env=relaas.variables({}),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 class Shown:
@@ -81,7 +62,7 @@ def test_the_commands_of_the_page_answer_as_shown(folder: Path, tmp_path: Path) 
     told = list(shown_commands(PAGE))
     assert len(told) > 10
     for shown in told:
-        answer = run(shown.line, folder, relaas)
+        answer = run_line(shown.line, folder, relaas)
         assert answer.code == shown.code, f"{shown.line}\n{answer.out}{answer.err}"
         pattern = re.escape("\n".join(shown.answer)).replace("…", ".*?")
         assert re.fullmatch(pattern, f"{answer.out}{answer.err}".strip()), (
@@ -122,8 +103,10 @@ def test_answers_in_json_have_the_keys_shown(command: str, folder: Path, tmp_pat
     shown = re.search(rf"\*\*`{command} --json`\*\*\n\n```json\n(.*?)```", text_of(PAGE), re.DOTALL)
     assert shown is not None
     relaas = Relaas(tmp_path)
-    assert run('relaas add ambassade.toml "6 dec 2019: Zonder bron."', folder, relaas).code == 0
-    answer = run(f"relaas {command} ambassade.toml --json", folder, relaas).json
+    assert (
+        run_line('relaas add ambassade.toml "6 dec 2019: Zonder bron."', folder, relaas).code == 0
+    )
+    answer = run_line(f"relaas {command} ambassade.toml --json", folder, relaas).json
     _same_shape(json.loads(shown[1]), answer)
 
 
@@ -146,12 +129,12 @@ def test_the_commands_of_the_readme_without_a_screen_run(folder: Path, tmp_path:
     (folder / "data").mkdir()
     (folder / "data" / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
     relaas = Relaas(tmp_path)
-    assert run("relaas new zaak.toml", folder, relaas).code == 0
+    assert run_line("relaas new zaak.toml", folder, relaas).code == 0
     wanted = section("README.md", "## Without the screen")
     lines = re.findall(r"^\$ (.*)$", wanted, re.MULTILINE)
     assert len(lines) == 4
     for line in lines:
-        answer = run(line, folder, relaas)
+        answer = run_line(line, folder, relaas)
         assert answer.code == 0, f"{line}\n{answer.out}{answer.err}"
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 
-from support.command_line import PATIENCE, Answer, Relaas
+from support.command_line import Answer, Relaas, run_line
 from support.doc_pages import code, fences, rows, section, text_of
 from tui.analysis.same_values import DEFAULTS, UNORDERED
 from tui.exchange.comparison_files import FORMS
@@ -32,17 +29,6 @@ def folder(tmp_path: Path) -> Path:
     return work
 
 
-def run(line: str, folder: Path, relaas: Relaas) -> Answer:
-    name, *words = shlex.split(line)
-    assert name == "relaas"
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", *words],
-        cwd=folder, env=relaas.variables({}), stdin=subprocess.DEVNULL,
-        capture_output=True, timeout=PATIENCE, check=False,
-    )  # fmt: skip
-    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
 def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
     relaas = Relaas(tmp_path)
     (fence,) = fences(PAGE, "console")
@@ -53,7 +39,7 @@ def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
         if line == "echo $?":
             assert answer.code == int(shown)
             continue
-        answer = run(line, folder, relaas)
+        answer = run_line(line, folder, relaas)
         pattern = re.escape(shown.strip()).replace("…", ".*?")
         assert re.fullmatch(pattern, f"{answer.out}{answer.err}".strip()), answer.out
     assert sorted(path.name for path in folder.iterdir()) == [
@@ -64,7 +50,7 @@ def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
 def test_the_json_has_the_shape_shown(folder: Path, tmp_path: Path) -> None:
     (fence,) = fences(PAGE, "json")
     shown = json.loads(fence.text)
-    found = run("relaas diff zaak.toml verzonden.toml --json", folder, Relaas(tmp_path)).json
+    found = run_line("relaas diff zaak.toml verzonden.toml --json", folder, Relaas(tmp_path)).json
     assert list(found) == list(shown)
     for kind in ("added", "gone", "changed"):
         assert [list(each) for each in found[kind]] == [list(each) for each in shown[kind]]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from support.command_line import PATIENCE, Answer, Relaas
+from support.command_line import Answer, Relaas, run_line
 from support.doc_pages import DOCS, ROOT, fences, rows, section, text_of
 from tui.exchange.leaving_out import TEAM_KEYS
 from tui.exchange.out.cells import LISTS, TABLES
@@ -31,17 +28,6 @@ def folder(tmp_path: Path) -> Path:
     return work
 
 
-def run(line: str, folder: Path, relaas: Relaas) -> Answer:
-    name, *words = shlex.split(line)
-    assert name == "relaas"
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", *words],
-        cwd=folder, env=relaas.variables({}), stdin=subprocess.DEVNULL,
-        capture_output=True, timeout=PATIENCE, check=False,
-    )  # fmt: skip
-    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
 def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
     relaas = Relaas(tmp_path)
     (fence,) = fences(PAGE, "console")
@@ -51,7 +37,7 @@ def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
         if line == "echo $?":
             assert answer.code == int(shown)
             continue
-        answer = run(line, folder, relaas)
+        answer = run_line(line, folder, relaas)
         pattern = re.escape(shown.strip()).replace("…", ".*?")
         assert re.fullmatch(pattern, f"{answer.out}{answer.err}".strip()), answer.out + answer.err
 
@@ -59,7 +45,9 @@ def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
 def test_the_answer_in_json_has_the_shape_shown(folder: Path, tmp_path: Path) -> None:
     (fence,) = fences(PAGE, "json")
     shown = json.loads(fence.text)
-    found = run("relaas export ambassade.toml --to uit.ics --json", folder, Relaas(tmp_path)).json
+    found = run_line(
+        "relaas export ambassade.toml --to uit.ics --json", folder, Relaas(tmp_path)
+    ).json
     assert list(found) == list(shown)
     for name in ("left_out", "notes"):
         for told in shown[name]:
@@ -94,7 +82,7 @@ def test_each_page_tells_what_its_format_carries(name: str) -> None:
 def test_the_example_of_a_page_is_what_comes_out(name: str, folder: Path, tmp_path: Path) -> None:
     page = (DOCS / "formats" / f"{name}.md").read_text(encoding="utf-8")
     for line, shown in CONSOLE.findall(page):
-        answer = run(line, folder, Relaas(tmp_path))
+        answer = run_line(line, folder, Relaas(tmp_path))
         assert answer.out.strip() == shown.strip()
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from support.command_line import PATIENCE, Answer, Relaas
+from support.command_line import Answer, Relaas, run_line
 from support.doc_pages import ROOT, fences, section, text_of
 from tui.analysis.knowledge.facts import SILENT_RELATIONS, SLOW_CHANNELS, TAKING_PART
 from tui.commandline.arguments import Parser, commands
@@ -32,18 +29,6 @@ def folder(tmp_path: Path) -> Path:
     return work
 
 
-def run(line: str, folder: Path, relaas: Relaas) -> Answer:
-    """Runs one line that begins with `relaas`, in a folder."""
-    name, *words = shlex.split(line)
-    assert name == "relaas"
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", *words],
-        cwd=folder, env=relaas.variables({}), stdin=subprocess.DEVNULL,
-        capture_output=True, timeout=PATIENCE, check=False,
-    )  # fmt: skip
-    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
 def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
     relaas = Relaas(tmp_path)
     seen = 0
@@ -54,7 +39,7 @@ def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
             if line == "echo $?":
                 assert answer.code == int(shown)
                 continue
-            answer = run(line, folder, relaas)
+            answer = run_line(line, folder, relaas)
             assert f"{answer.out}{answer.err}".rstrip() == shown.rstrip(), line
             seen += 1
     assert seen >= 6
@@ -63,7 +48,7 @@ def test_the_commands_answer_as_shown(folder: Path, tmp_path: Path) -> None:
 def test_the_json_has_the_keys_shown(folder: Path, tmp_path: Path) -> None:
     (fence,) = fences(PAGE, "json")
     shown = json.loads(fence.text)
-    answer = run(
+    answer = run_line(
         "relaas knew zaak.toml --event 2019-11-25-aaaa --json", folder, Relaas(tmp_path)
     ).json
     assert answer.keys() == shown.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -83,3 +84,19 @@ class Relaas:
     def variables(self, more: Mapping[str, str]) -> dict[str, str]:
         """The whole environment of a run."""
         return {**self.environment, **more}
+
+
+def run_line(line: str, folder: Path, relaas: Relaas) -> Answer:
+    """Runs one line that begins with `relaas`, in a folder, as a page of the docs shows it."""
+    name, *words = shlex.split(line)
+    assert name == "relaas"
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", *words],
+        cwd=folder,
+        env=relaas.variables({}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
