@@ -23,7 +23,7 @@ class Knowing(MainState):
         elif row.flags & RowFlag.BROKEN:
             self.tell(_("This block cannot be read, so nobody can know of it; E opens it."))
         elif row.flags & RowFlag.PLANNED:
-            self.tell(_("This is an appointment to come: go to the event that made it, press w."))
+            self.tell(_("This line is an appointment: go to the event that made it, and press w."))
         elif not row.id:
             self.tell(_("This event has no id yet; press e and save it, then press w."))
         else:
