@@ -276,7 +276,7 @@ def test_a_planned_appointment_says_where_to_go(tmp_path: Path) -> None:
     async def script(pilot: Pilot[int]) -> None:
         main(pilot).go_to_event(CANCELLED)
         await press(pilot, "k", "w")
-        assert "go to the event that made it, press w" in lines(pilot)[-1]
+        assert "go to the event that made it, and press w." in lines(pilot)[-1]
 
     play(tmp_path, script)
 
